@@ -1,0 +1,198 @@
+#include "cmd/app.hpp"
+
+#include <pwd.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <iostream>
+
+#include "base/text.hpp"
+#include "db/schema.hpp"
+
+namespace bfb::cmd {
+
+namespace {
+
+std::optional<std::string> environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value && *value ? std::optional<std::string>(value) : std::nullopt;
+}
+
+std::string login_name() {
+    for (const char* variable : {"LOGNAME", "USER"})
+        if (const auto name = environment(variable)) return *name;
+    const passwd* entry = ::getpwuid(::geteuid());
+    return entry ? entry->pw_name : "unknown";
+}
+
+/// The calendar day where the user sits, not in Greenwich.
+Date local_day(std::time_t now) {
+    std::tm local{};
+    ::localtime_r(&now, &local);
+    return Date(local.tm_year + 1900, static_cast<unsigned>(local.tm_mon + 1), static_cast<unsigned>(local.tm_mday));
+}
+
+bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }
+
+}  // namespace
+
+std::vector<Argument> shared_arguments(const std::shared_ptr<SharedOptions>& options) {
+    Command holder;
+    using S = SharedOptions;
+    CommandBuilder<S>(holder, options)
+        .option(&S::db, "--db", "FILE", N_("the database (BFB_DB; default $XDG_DATA_HOME/bfb/bfb.db)"), Completes::file)
+        .option(&S::format, "-f,--format", "FORMAT", N_("table, csv, tsv, json, jsonl or ids (BFB_FORMAT)"))
+        .option(&S::fields, "--fields", "A,B,C", N_("choose and order columns"))
+        .flag(&S::no_header, "--no-header", N_("leave out the line of headings"))
+        .flag(&S::excel, "--excel", N_("CSV for German Excel"))
+        .option(&S::out, "-o,--out", "FILE", N_("write there instead of standard output"), Completes::file)
+        .option(&S::today, "--today", "DATE", N_("act as if it were that day (BFB_TODAY)"))
+        .option(&S::user, "--user", "NAME", N_("who does it, for the journal (BFB_USER)"))
+        .option(&S::note, "--note", "TEXT", N_("why, for the journal"))
+        .flag(&S::dry_run, "-n,--dry-run", N_("do it, show what it did, take it back"))
+        .flag(&S::yes, "-y,--yes", N_("answer yes to every question"))
+        .flag(&S::quiet, "-q,--quiet", N_("say nothing on success but the data asked for"))
+        .option(&S::lang, "--lang", "LANG", N_("de or en (BFB_LANG, LC_ALL, LC_MESSAGES, LANG)"))
+        .option(&S::color, "--color", "WHEN", N_("auto, always or never (NO_COLOR)"))
+        .flag(&S::help, "-h,--help", N_("explain the command"))
+        .flag(&S::version, "--version", N_("print the version"));
+    return std::move(holder.arguments);
+}
+
+App::App(std::shared_ptr<SharedOptions> options) : options_(std::move(options)) {
+    const std::time_t clock = std::time(nullptr);
+    today_ = options_->today.value_or(local_day(clock));
+    // A moved clock moves the journal's instants too, to noon UTC, so that a run can be replayed.
+    now_ = options_->today
+               ? Timestamp(std::chrono::sys_seconds(options_->today->sys_days()) + std::chrono::hours(12))
+               : Timestamp(std::chrono::sys_seconds(std::chrono::seconds(clock)));
+    actor_ = options_->user ? *options_->user : environment("BFB_USER").value_or(login_name());
+    if (!options_->format)
+        if (const auto format = environment("BFB_FORMAT")) {
+            out::Format value{};
+            read("BFB_FORMAT", *format, {today_}, value);
+            options_->format = value;
+        }
+    if (options_->excel) {
+        if (options_->format && *options_->format != out::Format::csv)
+            throw UsageError(_("--excel writes CSV; leave --format out"));
+        options_->format = out::Format::csv;
+    }
+    format_was_given_ = options_->format.has_value();
+    format_ = options_->format.value_or(out::Format::table);
+    const bool to_terminal = is_terminal(STDOUT_FILENO) && !options_->out;
+    const bool wanted = !environment("NO_COLOR") && environment("TERM").value_or("dumb") != "dumb";
+    color_ = options_->color == ColorChoice::always ||
+             (options_->color == ColorChoice::automatic && to_terminal && wanted);
+}
+
+std::filesystem::path App::database_file() const {
+    if (options_->db) return *options_->db;
+    if (const auto file = environment("BFB_DB")) return *file;
+    if (const auto data = environment("XDG_DATA_HOME")) return std::filesystem::path(*data) / "bfb" / "bfb.db";
+    if (const auto home = environment("HOME")) return std::filesystem::path(*home) / ".local/share/bfb/bfb.db";
+    throw NoDatabase(_("no database is named, and there is no home folder"), _("name it with --db FILE"));
+}
+
+db::Database& App::db() {
+    if (writing_) return *writing_;
+    if (!reading_) {
+        reading_ = std::make_unique<db::Database>(database_file(), db::Access::read_only);
+        if (reading_->schema_version() < db::newest_schema_version()) {
+            reading_.reset();
+            return writable();
+        }
+    }
+    return *reading_;
+}
+
+db::Database& App::writable() {
+    if (!writing_) {
+        writing_ = std::make_unique<db::Database>(database_file(), db::Access::read_write);
+        if (const auto backup = db::migrate(*writing_))
+            say(tr("the database was brought to schema {}; the old one is kept as '{}'", db::newest_schema_version(),
+                   backup->string()));
+    }
+    return *writing_;
+}
+
+db::Attribution App::attribution() const { return {now_, actor_, command_, options_->note}; }
+
+void App::finish(db::UnitOfWork& work) {
+    if (dry_run()) return;  // the unit of work rolls back as it goes
+    work.commit();
+}
+
+std::size_t App::terminal_width() const {
+    if (options_->out) return 0;
+    winsize size{};
+    if (is_terminal(STDOUT_FILENO) && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+    return 0;
+}
+
+out::Style App::style() const {
+    out::Style style;
+    style.format = format_;
+    for (const auto& list : options_->fields)
+        for (const auto field : split(list, ',')) style.fields.emplace_back(trim(field));
+    style.header = options_->no_header ? out::Header::hidden : out::Header::shown;
+    style.dialect = options_->excel ? out::Dialect::excel : out::Dialect::standard;
+    style.color = color_ ? out::Color::always : out::Color::never;
+    style.width = terminal_width();
+    return style;
+}
+
+template <class Write>
+void App::to_sink(Write&& write) {
+    if (options_->out) {
+        out::Sink sink{std::filesystem::path(*options_->out)};
+        write(sink);
+        sink.finish();
+    } else {
+        out::Sink sink;
+        write(sink);
+        sink.finish();
+    }
+}
+
+void App::print(const out::RowStream& rows) {
+    to_sink([&](out::Sink& sink) { out::write(rows, style(), sink); });
+}
+void App::print(const out::Record& record) {
+    to_sink([&](out::Sink& sink) { out::write(record, style(), sink); });
+}
+void App::print_text(std::string_view text) {
+    to_sink([&](out::Sink& sink) { sink.write(sink.is_terminal() ? printable_lines(text) : std::string(text)); });
+}
+
+void App::report(const Outcome& outcome) {
+    if (format_ == out::Format::table && options_->fields.empty()) {
+        if (!quiet()) print_text(printable(dry_run() ? tr("would be done: {}", outcome.line) : outcome.line) + "\n");
+        if (!outcome.next.empty() && !dry_run()) say(tr("next: {}", outcome.next));
+    } else if (!quiet() || format_was_given_) {
+        print(outcome.record);
+    }
+    if (dry_run()) say(_("nothing was changed (--dry-run)"));
+}
+
+void App::say(const std::string& text) const {
+    if (!quiet()) std::cerr << "bfb: " << printable_lines(text) << '\n';
+}
+
+void App::warn(const std::string& text) const { std::cerr << "bfb: " << printable_lines(text) << '\n'; }
+
+void App::confirm(const std::string& question) const {
+    if (options_->yes || dry_run()) return;
+    if (!is_terminal(STDIN_FILENO) || !is_terminal(STDERR_FILENO))
+        throw Refused(tr("{} Nobody is there to answer", question), _("add --yes if that is what you want"));
+    std::cerr << printable(question) << ' ' << _("[y/N]") << ' ' << std::flush;
+    std::string answer;
+    std::getline(std::cin, answer);
+    const std::string word = ascii_lower(trim(answer));
+    if (word != "y" && word != "yes" && word != "j" && word != "ja") throw Refused(_("not confirmed; nothing was changed"));
+}
+
+}  // namespace bfb::cmd

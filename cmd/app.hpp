@@ -1,0 +1,150 @@
+// One run of bfb: its shared flags, its clock and actor, the database, and the one place each for transactions,
+// rendering and questions. A command gets an App and needs nothing else.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "cmd/command.hpp"
+#include "db/database.hpp"
+#include "db/unit_of_work.hpp"
+#include "out/record.hpp"
+#include "out/row_stream.hpp"
+#include "out/writer.hpp"
+
+namespace bfb::cmd {
+
+enum class ColorChoice { automatic, always, never };
+
+template <>
+struct Choices<out::Format> {
+    static constexpr std::array<std::pair<std::string_view, out::Format>, 6> words{
+        {{"table", out::Format::table},
+         {"csv", out::Format::csv},
+         {"tsv", out::Format::tsv},
+         {"json", out::Format::json},
+         {"jsonl", out::Format::jsonl},
+         {"ids", out::Format::ids}}};
+};
+template <>
+struct Choices<ColorChoice> {
+    static constexpr std::array<std::pair<std::string_view, ColorChoice>, 3> words{
+        {{"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}}};
+};
+template <>
+struct Choices<i18n::Language> {
+    static constexpr std::array<std::pair<std::string_view, i18n::Language>, 2> words{
+        {{"de", i18n::Language::de}, {"en", i18n::Language::en}}};
+};
+
+/// The flags every command understands; see `shared_arguments`.
+struct SharedOptions {
+    std::optional<std::string> db;
+    std::optional<out::Format> format;
+    std::vector<std::string> fields;
+    bool no_header = false;
+    bool excel = false;
+    std::optional<std::string> out;
+    std::optional<Date> today;
+    std::optional<std::string> user;
+    std::optional<std::string> note;
+    bool dry_run = false;
+    bool yes = false;
+    bool quiet = false;
+    std::optional<i18n::Language> lang;
+    ColorChoice color = ColorChoice::automatic;
+    bool help = false;
+    bool version = false;
+};
+
+/// Their description, bound to `options`.
+std::vector<Argument> shared_arguments(const std::shared_ptr<SharedOptions>& options);
+
+/// What a writing command says when it is done: a line for people, the changed record for scripts, and the command
+/// that usually follows.
+struct Outcome {
+    std::string line;
+    out::Record record;
+    std::string next = {};
+};
+
+class App {
+  public:
+    /// Fills what was not given on the command line from the environment and the system.
+    explicit App(std::shared_ptr<SharedOptions> options);
+
+    const SharedOptions& options() const { return *options_; }
+    Date today() const { return today_; }
+    Timestamp now() const { return now_; }
+    const std::string& actor() const { return actor_; }
+    std::filesystem::path database_file() const;
+    out::Format format() const { return format_; }
+    bool dry_run() const { return options_->dry_run; }
+    bool quiet() const { return options_->quiet; }
+    /// For the journal: "members add".
+    void set_command(std::string command) { command_ = std::move(command); }
+
+    /// The database, opened read-only (or, once write() ran, its writable connection). Migrates an older file first.
+    db::Database& db();
+
+    /// Runs `body(db::UnitOfWork&)` as one transaction and returns its result. With --dry-run it is rolled back.
+    template <class Body>
+    auto write(Body&& body) {
+        db::UnitOfWork work(writable(), attribution());
+        if constexpr (std::is_void_v<decltype(body(work))>) {
+            body(work);
+            finish(work);
+        } else {
+            auto result = body(work);
+            finish(work);
+            return result;
+        }
+    }
+    /// A writable connection outside a unit of work: for housekeeping that is not journalled.
+    db::Database& writable();
+    db::Attribution attribution() const;
+
+    void print(const out::RowStream& rows);
+    void print(const out::Record& record);
+    /// One line for people, the record in any other format, nothing with --quiet (but for a format asked for).
+    void report(const Outcome& outcome);
+    /// Words for people on standard error; silent with --quiet.
+    void say(const std::string& text) const;
+    /// A warning on standard error, also with --quiet.
+    void warn(const std::string& text) const;
+    /// Plain text to standard output or --out, made safe for a terminal.
+    void print_text(std::string_view text);
+
+    /// Asks y/N on a terminal; true at once with --yes or --dry-run. Throws Refused on "no", and where nobody can be asked.
+    void confirm(const std::string& question) const;
+
+    bool color_on_stdout() const { return color_; }
+    std::size_t terminal_width() const;
+
+    /// The exit code of a run that ended without an exception: ok, partial, probe_found.
+    ExitCode exit_code = ExitCode::ok;
+
+  private:
+    void finish(db::UnitOfWork& work);
+    out::Style style() const;
+    template <class Write>
+    void to_sink(Write&& write);
+
+    std::shared_ptr<SharedOptions> options_;
+    out::Format format_ = out::Format::table;
+    bool format_was_given_ = false;
+    Date today_;
+    Timestamp now_;
+    std::string actor_;
+    std::string command_;
+    bool color_ = false;
+    std::unique_ptr<db::Database> reading_;
+    std::unique_ptr<db::Database> writing_;
+};
+
+}  // namespace bfb::cmd

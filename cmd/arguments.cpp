@@ -1,0 +1,92 @@
+#include "cmd/arguments.hpp"
+
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <limits>
+
+#include "base/error.hpp"
+#include "i18n/i18n.hpp"
+
+namespace bfb::cmd {
+
+namespace {
+
+std::int64_t whole_number(const std::string& name, const std::string& text) {
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || error != std::errc() || end != text.data() + text.size())
+        throw UsageError(tr("{}: '{}' is not a whole number", name, text));
+    return value;
+}
+
+std::string content_of(std::istream& stream) { return {std::istreambuf_iterator<char>(stream), {}}; }
+
+}  // namespace
+
+void read(const std::string& name, const std::string& text, const Context&, std::string& value) {
+    if (!is_utf8(text)) throw UsageError(tr("{}: the text is not UTF-8", name));
+    value = text;
+}
+
+void read(const std::string& name, const std::string& text, const Context&, int& value) {
+    const std::int64_t number = whole_number(name, text);
+    if (number < std::numeric_limits<int>::min() || number > std::numeric_limits<int>::max())
+        throw UsageError(tr("{}: '{}' is too large", name, text));
+    value = static_cast<int>(number);
+}
+
+void read(const std::string& name, const std::string& text, const Context&, std::int64_t& value) {
+    value = whole_number(name, text);
+}
+
+void read(const std::string& name, const std::string& text, const Context&, Money& value) {
+    const auto amount = parse_money(text);
+    if (!amount)
+        throw UsageError(tr("{}: '{}' is not an amount", name, text), _("amounts are written 12, 12.00 or 12,00"));
+    value = *amount;
+}
+
+void read(const std::string& name, const std::string& text, const Context& context, Date& value) {
+    const auto day = parse_date(text, context.today);
+    if (!day)
+        throw UsageError(tr("{}: '{}' is not a date", name, text),
+                         _("dates are written 2026-12-31, 31.12.2026, today, +7d or -2m; see 'bfb help dates'"));
+    value = *day;
+}
+
+void read(const std::string& name, const std::string& text, const Context&, LongText& value) {
+    if (text == "-") {
+        value.text = content_of(std::cin);
+    } else if (text.starts_with('@')) {
+        std::ifstream file(text.substr(1), std::ios::binary);
+        if (!file) throw UsageError(tr("{}: '{}' can't be read: {}", name, text.substr(1), std::strerror(errno)));
+        value.text = content_of(file);
+    } else {
+        value.text = text;
+    }
+    if (!is_utf8(value.text)) throw UsageError(tr("{}: the text is not UTF-8", name));
+    value.text = std::string(trim(value.text));
+}
+
+void read(const std::string& name, const std::string& text, const Context&, Assignment& value) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos || trim(text.substr(0, equals)).empty())
+        throw UsageError(tr("{}: '{}' is not of the form key=value", name, text));
+    if (!is_utf8(text)) throw UsageError(tr("{}: the text is not UTF-8", name));
+    value.key = std::string(trim(std::string_view(text).substr(0, equals)));
+    value.value = std::string(trim(std::string_view(text).substr(equals + 1)));
+}
+
+void throw_no_choice(const std::string& name, const std::string& text,
+                     const std::vector<std::string_view>& choices) {
+    const auto near = nearest(text, choices);
+    throw UsageError(
+        tr("{}: '{}' is not known", name, text) + (near ? tr("; did you mean '{}'?", *near) : std::string()),
+        tr("one of: {}", join(choices, ", ")));
+}
+
+}  // namespace bfb::cmd

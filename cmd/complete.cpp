@@ -1,0 +1,4 @@
+#include "cmd/complete.hpp"
+namespace bfb::cmd {
+void complete(const std::vector<std::string>&) {}
+}  // namespace bfb::cmd

@@ -1,0 +1,158 @@
+// bfb db: backup, restore, check, migrate.
+#include <algorithm>
+#include <filesystem>
+
+#include "cmd/app.hpp"
+#include "cmd/groups.hpp"
+#include "db/check.hpp"
+#include "db/schema.hpp"
+#include "dues/invariants.hpp"
+#include "members/association.hpp"
+#include "members/invariants.hpp"
+
+namespace bfb::cmd {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct BackupOptions {
+    std::optional<std::string> target;
+    int keep = 0;
+};
+
+/// Backups of this database in `folder`, oldest first: the name carries the instant.
+std::vector<fs::path> backups_in(const fs::path& folder, const std::string& stem) {
+    std::vector<fs::path> found;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        const std::string name = entry.path().filename().string();
+        const bool ours = name.starts_with(stem + "-") && name.ends_with(".db") &&
+                          name.size() == stem.size() + std::string_view("-20260101T000000Z.db").size();
+        if (ours) found.push_back(entry.path());
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+void backup(App& app, const BackupOptions& options) {
+    const fs::path file = app.database_file();
+    auto& database = app.db();
+    fs::path target = options.target ? fs::path(*options.target) : file.parent_path() / "backups";
+    const bool into_folder = !options.target || fs::is_directory(target) || options.keep > 0 ||
+                             options.target->ends_with('/');
+    if (into_folder) {
+        std::string instant = app.now().iso();
+        std::erase_if(instant, [](char c) { return c == '-' || c == ':'; });
+        if (!app.dry_run()) fs::create_directories(target);
+        target /= file.stem().string() + "-" + instant + ".db";
+    }
+    std::vector<fs::path> old;
+    if (!app.dry_run()) {
+        db::copy_database(database, target);
+        if (options.keep > 0) {
+            old = backups_in(target.parent_path(), file.stem().string());
+            old.resize(old.size() - std::min(old.size(), static_cast<std::size_t>(options.keep)));
+            for (const auto& each : old) fs::remove(each);
+        }
+    }
+    out::Record record;
+    record.add("file", out::Kind::text, N_("File"), target.string())
+        .add("removed", out::Kind::integer, N_("Removed"), static_cast<std::int64_t>(old.size()));
+    app.report({tr("backup '{}' written and checked", target.string()), record,
+                tr("bfb db restore '{}' --confirm NAME", target.string())});
+}
+
+struct RestoreOptions {
+    std::string file;
+    std::optional<std::string> confirm;
+};
+
+void restore(App& app, const RestoreOptions& options) {
+    const fs::path target = app.database_file();
+    const db::Database source(options.file, db::Access::read_only);
+    const std::string name = members::association_name(source);
+    if (!options.confirm || *options.confirm != name)
+        throw Refused(tr("restoring replaces '{}' by '{}' of {}", target.string(), options.file, name),
+                      tr("confirm with --confirm '{}'", name));
+    for (const auto& result : db::check_file(source))
+        if (!result.ok && result.check != "file mode")
+            throw Refused(tr("the backup '{}' is not sound: {}: {}", options.file, result.check, result.detail));
+    std::string instant = app.now().iso();
+    std::erase_if(instant, [](char c) { return c == '-' || c == ':'; });
+    fs::path kept = target.string() + ".replaced-" + instant;
+    for (int copy = 2; fs::exists(kept); ++copy) kept = target.string() + ".replaced-" + instant + "-" + std::to_string(copy);
+    if (!app.dry_run()) {
+        const fs::path fresh = target.string() + ".restoring";
+        fs::remove(fresh);
+        db::copy_database(source, fresh);
+        if (fs::exists(target)) {
+            {
+                // Nobody may be writing: what is still in the log beside the file belongs to it.
+                const db::Database current(target, db::Access::read_write);
+                current.execute("BEGIN IMMEDIATE; COMMIT");
+                db::copy_database(current, kept);
+                current.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+            for (const char* part : {"-wal", "-shm"}) fs::remove(target.string() + part);
+        }
+        fs::rename(fresh, target);
+    }
+    out::Record record;
+    record.add("restored", out::Kind::text, N_("Restored"), options.file)
+        .add("kept", out::Kind::text, N_("Kept"), kept.string());
+    app.report({tr("'{}' restored; the replaced file is kept as '{}'", options.file, kept.string()), record,
+                "bfb db check"});
+}
+
+void check(App& app, const None&) {
+    auto& database = app.db();
+    auto results = db::check_file(database);
+    for (const auto& room : {members::invariants(), dues::invariants()})
+        for (const auto& invariant : room) results.push_back(db::check_invariant(database, invariant));
+    std::vector<std::vector<db::Value>> rows;
+    for (const auto& result : results) {
+        if (!result.ok) app.exit_code = ExitCode::failed;
+        if (result.ok && app.quiet()) continue;
+        rows.push_back({result.check, std::int64_t{result.ok}, result.detail, result.remedy});
+    }
+    using out::Kind;
+    app.print(out::RowStream({{"check", Kind::text, N_("Check")},
+                              {"ok", Kind::boolean, N_("Sound")},
+                              {"detail", Kind::text, N_("Detail")},
+                              {"remedy", Kind::text, N_("Remedy")}},
+                             std::move(rows)));
+}
+
+void migrate(App& app, const None&) {
+    auto& database = app.writable();
+    out::Record record;
+    record.add("schema_version", out::Kind::integer, N_("Schema"), database.schema_version());
+    app.report({tr("the database has schema {}", database.schema_version()), record});
+}
+
+}  // namespace
+
+void db_commands(Group& group) {
+    group.command<BackupOptions>("backup", N_("copy the database while it is in use, and check the copy"))
+        .details(N_("TARGET is a file, or a folder in which the copy is named after the instant; without it, the folder\n"
+                    "'backups' beside the database. --keep N removes all but the newest N copies there."))
+        .example("bfb db backup", N_("a dated copy in the folder 'backups' beside the database"))
+        .example("bfb db backup --keep 30 /var/backups/bfb", N_("a dated copy in a folder, the newest thirty kept"))
+        .argument(&BackupOptions::target, "TARGET", N_("a file or a folder"), Completes::file)
+        .option(&BackupOptions::keep, "--keep", "N", N_("keep the newest N in that folder"))
+        .run(backup);
+    group.command<RestoreOptions>("restore", N_("put a backup in the place of the database"))
+        .example("bfb db restore backups/bfb-20260101T031500Z.db --confirm \"Bürger für Brünen\"",
+                 N_("the replaced file is kept beside it"))
+        .required(&RestoreOptions::file, "FILE", N_("the backup"), Completes::file)
+        .option(&RestoreOptions::confirm, "--confirm", "NAME", N_("the name of the association, to be sure"))
+        .run(restore);
+    group.command<None>("check", N_("prove that the file is sound: every rule, every sum, the journal's chain"))
+        .example("bfb db check", N_("exit code 1 when something is wrong, each fault with its remedy"))
+        .run(check);
+    group.command<None>("migrate", N_("bring the database to this version's schema"))
+        .details(N_("Happens by itself when a newer bfb opens an older file; a backup is made beside it first."))
+        .run(migrate);
+}
+
+}  // namespace bfb::cmd

@@ -1,0 +1,104 @@
+#include "cmd/help_topics.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "i18n/i18n.hpp"
+
+namespace bfb::cmd {
+
+namespace {
+
+constexpr std::array topics = {
+    Topic{"formats", N_("table, csv, json and the others"),
+          N_("Formats (-f, --format, BFB_FORMAT)\n"
+             "\n"
+             "  table   for people; the default\n"
+             "  csv     RFC 4180: comma, 12.00, 2026-12-31, UTF-8\n"
+             "  tsv     tab separated; \\t \\n \\r \\\\ escaped\n"
+             "  json    an array of objects; one object for a single record\n"
+             "  jsonl   one object a line\n"
+             "  ids     one reference a line, for xargs\n"
+             "\n"
+             "--fields a,b,c chooses and orders columns in every format. An unknown name lists the valid ones.\n"
+             "--no-header leaves the headings out. --excel writes what German Excel opens by a double click:\n"
+             "byte order mark, semicolons, 12,00 and 31.12.2026, and ' before what it would run as a formula.\n"
+             "-o FILE writes a file that appears whole or not at all.\n"
+             "Field names never change; later versions only add some.")},
+    Topic{"filters", N_("how to pick records: state:active city:Brünen"),
+          N_("Filters\n"
+             "\n"
+             "Filters are words after the command; all of them must hold.\n"
+             "\n"
+             "  bfb members list state:active city:Brünen joined:2025..2026 tag:helper open:'>0' müller\n"
+             "\n"
+             "  key:value     equal; text is compared without regard to case and accents\n"
+             "  key:a,b       one of several\n"
+             "  key:a..b      from a to b, both included; either may be missing; years and months count as spans\n"
+             "  key:>12       greater; also >= < <=   (quote it, or the shell redirects)\n"
+             "  key:none      without a value; key:any with one\n"
+             "  -key:value    not so\n"
+             "  word          part of the name\n"
+             "\n"
+             "An unknown key is an error (exit 2) that lists the valid ones.")},
+    Topic{"dates", N_("how to write days and amounts"),
+          N_("Dates and amounts\n"
+             "\n"
+             "  2026-12-31  31.12.2026         a day\n"
+             "  today  yesterday  tomorrow     from --today or the clock\n"
+             "  +7d  -2w  +2m  -1y             days, weeks, months, years from today\n"
+             "  12  12.00  12,00  1.248,50     an amount of euros\n"
+             "\n"
+             "--today DATE moves the clock of one run, for trying out and for replaying.")},
+    Topic{"exit-codes", N_("what the exit code of a command says"),
+          N_("Exit codes\n"
+             "\n"
+             "    0  done; an empty list too\n"
+             "    1  failed\n"
+             "    2  wrong usage: a flag, a date, a field, a filter\n"
+             "    3  no such record, or several\n"
+             "    4  refused by a rule, or a question not answered; nothing was changed\n"
+             "    5  the database is locked by another process\n"
+             "    6  no database, not one of ours, damaged, or of a newer bfb\n"
+             "    7  partly done; the report says which part\n"
+             "   10  a probe (--exit-code) found something\n"
+             "  130  interrupted; rolled back\n"
+             "\n"
+             "With -f json an error is one line on standard error:\n"
+             "  {\"code\":\"not_found\",\"exit\":3,\"message\":\"...\",\"hint\":\"...\"}")},
+    Topic{"environment", N_("the variables bfb reads"),
+          N_("Environment\n"
+             "\n"
+             "  BFB_DB       the database; else $XDG_DATA_HOME/bfb/bfb.db, else ~/.local/share/bfb/bfb.db\n"
+             "  BFB_FORMAT   the format of lists\n"
+             "  BFB_TODAY    the day it is\n"
+             "  BFB_USER     who does it, for the journal; else the login name\n"
+             "  BFB_LANG     de or en; else LC_ALL, LC_MESSAGES, LANG\n"
+             "  NO_COLOR     no colours; so does TERM=dumb")},
+    Topic{"cron", N_("letting jobs run by themselves"),
+          N_("Cron\n"
+             "\n"
+             "With -q a job is silent when nothing happened, so that cron mails only what matters. Every job may run\n"
+             "twice, or two at once: what is there already is not made again.\n"
+             "\n"
+             "  # back up every night, keep thirty\n"
+             "  15 3 * * *  bfb -q db backup --keep 30 /var/backups/bfb\n"
+             "  # charge the year's dues in January\n"
+             "  0 6 2 1 *   bfb -q dues assess --year \"$(date +\\%Y)\"\n"
+             "  # mail the board who has newly come to owe for more than 30 days\n"
+             "  0 7 * * 1   bfb -q dues check --overdue-days 30 --only-new\n"
+             "\n"
+             "For a monitoring system: 'bfb dues check --nagios' prints one line and exits with 0, 1, 2 or 3;\n"
+             "'bfb dues check --exit-code' exits with 10 when somebody owes.")},
+};
+
+}  // namespace
+
+std::span<const Topic> all_topics() { return topics; }
+
+const Topic* find_topic(std::string_view name) {
+    const auto found = std::find_if(topics.begin(), topics.end(), [&](const Topic& t) { return t.name == name; });
+    return found == topics.end() ? nullptr : &*found;
+}
+
+}  // namespace bfb::cmd

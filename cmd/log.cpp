@@ -1,0 +1,188 @@
+// bfb log, undo, redo: the journal.
+#include "base/text.hpp"
+#include "cmd/app.hpp"
+#include "cmd/groups.hpp"
+#include "members/reference.hpp"
+
+namespace bfb::cmd {
+
+namespace {
+
+struct LogOptions {
+    std::optional<std::string> member;
+    std::optional<std::string> actor;
+    std::optional<std::string> command;
+    std::optional<Date> since;
+    std::optional<Date> until;
+    int limit = 0;
+};
+
+/// Entries that touched the person, a membership of theirs, or a charge or payment of these.
+constexpr const char* touches_person_sql = R"(
+    EXISTS (SELECT 1 FROM log_change c
+            WHERE c.log_id = l.id
+              AND ((c.table_name IN ('person', 'person_tag', 'person_field')
+                    AND :person BETWEEN c.first_row AND c.last_row)
+                OR (c.table_name = 'membership' AND EXISTS (SELECT 1 FROM membership m
+                    WHERE m.person_id = :person AND m.id BETWEEN c.first_row AND c.last_row))
+                OR (c.table_name IN ('charge', 'waiver') AND EXISTS (SELECT 1 FROM charge k JOIN membership m ON m.id = k.membership_id
+                    WHERE m.person_id = :person AND c.table_name = 'charge' AND k.id BETWEEN c.first_row AND c.last_row))
+                OR (c.table_name = 'payment' AND EXISTS (SELECT 1 FROM payment p
+                    WHERE p.payer_id = :person AND p.id BETWEEN c.first_row AND c.last_row))
+                OR (c.table_name = 'mandate' AND EXISTS (SELECT 1 FROM mandate d
+                    WHERE d.person_id = :person AND d.id BETWEEN c.first_row AND c.last_row)))))";
+
+void list(App& app, const LogOptions& options) {
+    auto& database = app.db();
+    std::string where = "FROM log l WHERE true";
+    out::Bindings bindings;
+    if (options.member) {
+        where += std::string(" AND ") + touches_person_sql;
+        bindings.emplace_back(":person", members::find(database, *options.member, app.today()).person_id);
+    }
+    const auto add = [&](const char* condition, const char* name, const auto& value) {
+        if (!value) return;
+        where += std::string(" AND ") + condition;
+        bindings.emplace_back(name, db::value_of(value));
+    };
+    add("l.actor = :actor", ":actor", options.actor);
+    add("(l.command = :command OR l.command LIKE :command || ' %')", ":command", options.command);
+    add("l.at >= :since", ":since", options.since);
+    if (options.until) {
+        where += " AND l.at < :until";
+        bindings.emplace_back(":until", db::value_of(options.until->plus_days(1)));
+    }
+    where += " ORDER BY l.id DESC";
+    if (options.limit > 0) where += " LIMIT " + std::to_string(options.limit);
+    using out::Kind;
+    // Undone: an odd number of undoings is chained behind it.
+    const char* undone = R"((
+        WITH RECURSIVE chain(id, length) AS (
+            SELECT l.id, 0 UNION ALL SELECT u.id, chain.length + 1 FROM chain JOIN log u ON u.undoes_id = chain.id)
+        SELECT max(length) % 2 FROM chain))";
+    app.print(out::select(database,
+                          {{{"id", Kind::integer, N_("No.")}, "l.id"},
+                           {{"at", Kind::timestamp, N_("When (UTC)")}, "l.at"},
+                           {{"actor", Kind::text, N_("Who")}, "l.actor"},
+                           {{"command", Kind::text, N_("Command")}, "l.command"},
+                           {{"summary", Kind::text, N_("What")}, "l.summary"},
+                           {{"note", Kind::text, N_("Why")}, "l.note"},
+                           {{"undone", Kind::boolean, N_("Undone")}, undone}},
+                          where, std::move(bindings)));
+}
+
+struct EntryOptions {
+    std::optional<std::int64_t> id;
+};
+
+void show(App& app, const EntryOptions& options) {
+    auto& database = app.db();
+    const bool tabular = app.format() != out::Format::table;
+    std::vector<std::vector<db::Value>> rows;
+    std::string text;
+    const auto shown = [](const db::Value& value) {
+        const std::string plain = out::display(value, out::Kind::text);
+        return std::holds_alternative<std::monostate>(value) ? std::string("∅") : "'" + plain + "'";
+    };
+    db::for_each_change(database, *options.id, [&](const db::RowChange& change) {
+        const char sign = change.operation == db::Operation::insert ? '+' : change.operation == db::Operation::remove ? '-' : '~';
+        text += fmt::format("{} {} {}\n", sign, change.table, change.row_id);
+        for (const auto& column : change.columns) {
+            const bool empty = column.before.index() == 0 && column.after.index() == 0;
+            if (empty || (column.key && change.operation == db::Operation::update)) continue;
+            if (tabular)
+                rows.push_back({db::name_of(change.operation), change.table, change.row_id, column.column, column.before,
+                                column.after});
+            else if (change.operation == db::Operation::update)
+                text += fmt::format("    {}: {} → {}\n", column.column, shown(column.before), shown(column.after));
+            else
+                text += fmt::format("    {}: {}\n", column.column,
+                                    shown(change.operation == db::Operation::insert ? column.after : column.before));
+        }
+    });
+    if (!tabular) return app.print_text(text);
+    using out::Kind;
+    app.print(out::RowStream({{"operation", Kind::text, N_("Operation")},
+                              {"table", Kind::text, N_("Table")},
+                              {"row", Kind::integer, N_("Row")},
+                              {"column", Kind::text, N_("Column")},
+                              {"before", Kind::text, N_("Before")},
+                              {"after", Kind::text, N_("After")}},
+                             std::move(rows)));
+}
+
+out::Record entry_record(const db::Database& database, std::int64_t id) {
+    auto entry = database.prepared_with("SELECT command, summary, at FROM log WHERE id = ?", id);
+    out::Record record;
+    if (!entry.step()) return record;
+    record.add("id", out::Kind::integer, N_("No."), id)
+        .add("command", out::Kind::text, N_("Command"), entry.text(0))
+        .add("summary", out::Kind::text, N_("What"), entry.text(1))
+        .add("at", out::Kind::timestamp, N_("When (UTC)"), entry.text(2));
+    return record;
+}
+
+std::string words_for(const db::Database& database, std::int64_t id) {
+    return database.text("SELECT command || ': ' || summary FROM log WHERE id = ?", id).value_or("");
+}
+
+void undo(App& app, const EntryOptions& options) {
+    const auto id = app.write([&](db::UnitOfWork& work) {
+        const auto target = options.id ? options.id : db::last_undoable(work.db());
+        if (!target) throw NotFound(_("there is nothing to undo"));
+        work.undo(*target);
+        work.summarize(tr("entry {} undone", *target));
+        return *target;
+    });
+    app.report({tr("undone: {} ({})", id, words_for(app.db(), id)), entry_record(app.db(), id),
+                tr("'bfb redo' brings it back")});
+}
+
+void redo(App& app, const EntryOptions& options) {
+    const auto id = app.write([&](db::UnitOfWork& work) {
+        const auto target = options.id ? options.id : db::last_redoable(work.db());
+        if (!target) throw NotFound(_("there is nothing to redo"));
+        work.redo(*target);
+        work.summarize(tr("entry {} brought back", *target));
+        return *target;
+    });
+    app.report({tr("done again: {} ({})", id, words_for(app.db(), id)), entry_record(app.db(), id)});
+}
+
+}  // namespace
+
+void log_commands(Group& group) {
+    group.command<LogOptions>("", N_("list what was changed, the newest first"))
+        .example("bfb log --limit 10", N_("the last ten commands"))
+        .example("bfb log --member 12 --since 2026-01-01", N_("what concerned member 12 this year"))
+        .option(&LogOptions::member, "--member", "MEMBER", N_("only what touched that member"), Completes::member)
+        .option(&LogOptions::actor, "--actor", "NAME", N_("only what that user did"))
+        .option(&LogOptions::command, "--command", "COMMAND", N_("only that command or noun"))
+        .option(&LogOptions::since, "--since", "DATE", N_("from that day on"))
+        .option(&LogOptions::until, "--until", "DATE", N_("up to that day"))
+        .option(&LogOptions::limit, "--limit", "N", N_("at most so many"))
+        .run(list);
+    group.command<EntryOptions>("show", N_("show what an entry changed, row by row"))
+        .example("bfb log show 7", N_("+ added, - removed, ~ changed from → to"))
+        .required(&EntryOptions::id, "ID", N_("number of the entry"), Completes::log_entry)
+        .run(show);
+}
+
+void undo_commands(Group& group) {
+    group.command<EntryOptions>("", N_("take a command back"))
+        .details(N_("Without a number the last command is taken back. An older one can be taken back as long as nothing later\n"
+                    "builds on it; otherwise bfb names the row and the entry in the way, and changes nothing."))
+        .example("bfb undo", N_("take the last command back"))
+        .example("bfb undo 17", N_("take entry 17 of 'bfb log' back"))
+        .argument(&EntryOptions::id, "ID", N_("number of the entry"), Completes::log_entry)
+        .run(undo);
+}
+
+void redo_commands(Group& group) {
+    group.command<EntryOptions>("", N_("bring back what was undone"))
+        .example("bfb redo", N_("bring back what was undone last"))
+        .argument(&EntryOptions::id, "ID", N_("number of the entry"), Completes::log_entry)
+        .run(redo);
+}
+
+}  // namespace bfb::cmd

@@ -1,0 +1,155 @@
+#include "base/date.hpp"
+
+#include <charconv>
+
+#include "base/text.hpp"
+
+namespace bfb {
+
+namespace {
+
+using std::chrono::year_month_day;
+
+/// All of `text` as an unsigned number, or nothing.
+std::optional<int> number(std::string_view text) {
+    int value = 0;
+    if (text.empty() || text.size() > 9 || text.front() < '0' || text.front() > '9') return std::nullopt;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+std::optional<Date> existing(int year, int month, int day) {
+    const year_month_day ymd = std::chrono::year(year) / month / day;
+    if (!ymd.ok() || year < 1000 || year > 9999) return std::nullopt;
+    return Date(std::chrono::sys_days(ymd));
+}
+
+/// `31.12.2026` or, with `pivot`, `31.12.26`.
+std::optional<Date> german_date(std::string_view text, std::optional<int> pivot) {
+    const auto first = text.find('.');
+    if (first == std::string_view::npos) return std::nullopt;
+    const auto second = text.find('.', first + 1);
+    if (second == std::string_view::npos) return std::nullopt;
+    const std::string_view year_text = text.substr(second + 1);
+    const auto day = number(text.substr(0, first));
+    const auto month = number(text.substr(first + 1, second - first - 1));
+    auto year = number(year_text);
+    if (!day || !month || !year) return std::nullopt;
+    if (year_text.size() == 2 && pivot) {
+        *year += *pivot / 100 * 100;
+        if (*year > *pivot) *year -= 100;
+    } else if (year_text.size() != 4) {
+        return std::nullopt;
+    }
+    return existing(*year, *month, *day);
+}
+
+void append_padded(std::string& out, int value, std::size_t width) {
+    const std::string digits = std::to_string(value);
+    out.append(width > digits.size() ? width - digits.size() : 0, '0').append(digits);
+}
+
+/// `today` moved by `count` days, weeks, months or years; nothing outside the years 1000-9999.
+std::optional<Date> moved(Date today, int count, char unit) {
+    if (count < -100'000 || count > 100'000) return std::nullopt;
+    std::optional<Date> day;
+    switch (unit) {
+        case 'd':
+            day = today.plus_days(count);
+            break;
+        case 'w':
+            day = today.plus_days(7 * count);
+            break;
+        case 'm':
+            day = today.plus_months(count);
+            break;
+        case 'y':
+            if (count < -10'000 || count > 10'000) return std::nullopt;  // beyond what chrono counts
+            day = today.plus_months(12 * count);
+            break;
+        default:
+            return std::nullopt;
+    }
+    if (day->year() < 1000 || day->year() > 9999) return std::nullopt;
+    return day;
+}
+
+}  // namespace
+
+Date Date::plus_months(int months) const {
+    const year_month_day moved = ymd() + std::chrono::months(months);
+    if (moved.ok()) return Date(std::chrono::sys_days(moved));
+    return Date(std::chrono::sys_days(moved.year() / moved.month() / std::chrono::last));
+}
+
+std::string Date::iso() const {
+    std::string out;
+    append_padded(out, year(), 4);
+    out += '-';
+    append_padded(out, static_cast<int>(month()), 2);
+    out += '-';
+    append_padded(out, static_cast<int>(day()), 2);
+    return out;
+}
+
+std::string Date::german() const {
+    std::string out;
+    append_padded(out, static_cast<int>(day()), 2);
+    out += '.';
+    append_padded(out, static_cast<int>(month()), 2);
+    out += '.';
+    append_padded(out, year(), 4);
+    return out;
+}
+
+int years_between(Date birth, Date day) {
+    const int years = day.year() - birth.year();
+    const bool before_birthday =
+        day.month() != birth.month() ? day.month() < birth.month() : day.day() < birth.day();
+    return before_birthday ? years - 1 : years;
+}
+
+std::optional<Date> parse_iso_date(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+    const auto year = number(text.substr(0, 4)), month = number(text.substr(5, 2)),
+               day = number(text.substr(8));
+    if (!year || !month || !day) return std::nullopt;
+    return existing(*year, *month, *day);
+}
+
+std::optional<Date> parse_sheet_date(std::string_view text, Date today) {
+    text = trim(text);
+    for (std::string_view midnight : {" 00:00:00", " 00:00", "T00:00:00"})
+        if (text.ends_with(midnight)) text.remove_suffix(midnight.size());
+    if (const auto iso = parse_iso_date(text)) return iso;
+    return german_date(text, today.year());
+}
+
+std::optional<Date> parse_date(std::string_view text, Date today) {
+    text = trim(text);
+    if (text == "today" || text == "heute") return today;
+    if (text == "yesterday" || text == "gestern") return today.plus_days(-1);
+    if (text == "tomorrow" || text == "morgen") return today.plus_days(1);
+    if (text.size() > 2 && (text.front() == '+' || text.front() == '-')) {
+        const auto count = number(text.substr(1, text.size() - 2));
+        if (!count) return std::nullopt;
+        return moved(today, text.front() == '-' ? -*count : *count, text.back());
+    }
+    if (const auto iso = parse_iso_date(text)) return iso;
+    return german_date(text, std::nullopt);
+}
+
+std::string Timestamp::iso() const {
+    const auto day = std::chrono::floor<std::chrono::days>(seconds_);
+    const std::chrono::hh_mm_ss time(seconds_ - day);
+    std::string out = Date(day).iso() + 'T';
+    append_padded(out, static_cast<int>(time.hours().count()), 2);
+    out += ':';
+    append_padded(out, static_cast<int>(time.minutes().count()), 2);
+    out += ':';
+    append_padded(out, static_cast<int>(time.seconds().count()), 2);
+    return out + 'Z';
+}
+
+}  // namespace bfb

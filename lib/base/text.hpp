@@ -1,0 +1,58 @@
+// UTF-8 text as the rest of bfb needs it: trimmed, folded for search and order, measured in terminal
+// columns, made safe to print. The Unicode knowledge is utf8proc's.
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bfb {
+
+/// Without leading and trailing white space (ASCII, and the no-break space U+00A0 that spreadsheets leave).
+std::string_view trim(std::string_view text);
+
+/// The parts between separators; an empty text has one empty part.
+std::vector<std::string_view> split(std::string_view text, char separator);
+
+/// Lower case for ASCII letters only; for keys, flags and enum values.
+std::string ascii_lower(std::string_view text);
+
+/// Well-formed UTF-8 after RFC 3629 (no surrogates, no overlong forms).
+bool is_utf8(std::string_view text);
+
+/// Windows-1252 to UTF-8. The five unassigned bytes become U+FFFD.
+std::string from_windows_1252(std::string_view bytes);
+
+/// For comparing and sorting: case folded, marks stripped, ß as ss, runs of other characters one space.
+/// German telephone-book-free order (DIN 5007-1): "Ärmel" → "armel", so that it stands before "Zander".
+std::string fold(std::string_view text);
+
+/// fold(), and then ae, oe, ue as a, o, u, so that "Mueller", "Müller" and "Muller" are the same.
+/// Changes only a text already folded; both sides of a comparison must have gone through it.
+std::string fold_umlauts(std::string_view folded);
+
+/// Columns the text takes on a terminal.
+std::size_t display_width(std::string_view text);
+
+/// Cut to at most `columns`, the last one an ellipsis where something was cut.
+std::string truncate_to_width(std::string_view text, std::size_t columns);
+
+/// Control characters (C0, DEL, C1) and characters that reorder text (bidi overrides) replaced by `�`, line
+/// breaks and tabs by a space; bytes that are not UTF-8 too. What this returns is safe on a terminal.
+std::string printable(std::string_view text);
+
+/// The same, but line breaks stay.
+std::string printable_lines(std::string_view text);
+
+/// The candidate most like `word` by edit distance (transpositions count once); nothing when none is near.
+std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> candidates);
+std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string> candidates);
+
+std::string join(std::span<const std::string> parts, std::string_view separator);
+std::string join(std::span<const std::string_view> parts, std::string_view separator);
+
+}  // namespace bfb

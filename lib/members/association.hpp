@@ -1,0 +1,31 @@
+// The association itself: what it is called and where it sits, and how its database begins.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "db/settings.hpp"
+#include "db/unit_of_work.hpp"
+
+namespace bfb::members {
+
+std::span<const db::Setting> association_settings();
+
+/// The name given at `bfb init`.
+std::string association_name(const db::Database& database);
+
+/// A new association: its name, its yearly fee, and the day its books begin.
+struct Founding {
+    std::string name;
+    Date founded;
+    Money fee = Money::from_cents(12'00);
+};
+
+/// Names the association and gives it the types regular, family, supporting, youth and honorary (free), with
+/// fees from the first of January of the founding year on.
+void found(db::UnitOfWork& work, const Founding& founding);
+
+/// Whether the text can be an e-mail address: one @ with something on both sides, no white space or list marks.
+bool is_email(std::string_view text);
+
+}  // namespace bfb::members

@@ -1,0 +1,137 @@
+#include "members/person.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "i18n/i18n.hpp"
+#include "members/association.hpp"
+
+namespace bfb::members {
+
+namespace {
+
+/// A view of an optional text that lives as long as the person; absent and empty are NULL.
+void bind_optional(db::Statement& statement, int index, const std::optional<std::string>& text) {
+    if (text && !text->empty())
+        statement.bind_view(index, *text);
+    else
+        statement.bind_null(index);
+}
+
+void require_sound(const Person& person) {
+    if (person.kind == PersonKind::legal ? !person.organisation || person.organisation->empty()
+                                         : display_name(person).empty())
+        throw Refused(person.kind == PersonKind::legal ? _("an organisation needs a name") : _("a person needs a name"),
+                      _("give --given-name and --family-name, or --organisation"));
+    if (person.email && !person.email->empty() && !is_email(*person.email))
+        throw UsageError(tr("'{}' is not an e-mail address", *person.email));
+}
+
+}  // namespace
+
+std::string display_name(const Person& person) {
+    if (person.organisation && !person.organisation->empty()) return *person.organisation;
+    std::string name = person.given_name.value_or("");
+    if (person.family_name && !person.family_name->empty()) name += (name.empty() ? "" : " ") + *person.family_name;
+    return name;
+}
+
+std::string display_name(const db::Database& database, std::int64_t person_id) {
+    return database.text(std::string("SELECT ") + display_name_sql + " FROM person p WHERE p.id = ?", person_id)
+        .value_or("");
+}
+
+std::string sort_key_of(const Person& person) {
+    if (person.organisation && !person.organisation->empty())
+        return fold(*person.organisation + " " + person.family_name.value_or("") + " " + person.given_name.value_or(""));
+    return fold(person.family_name.value_or("") + " " + person.given_name.value_or(""));
+}
+
+Person read_person(const db::Database& database, std::int64_t person_id) {
+    auto row = database.prepared_with(
+        "SELECT kind, salutation, given_name, family_name, organisation, street, house_number, postcode, city, country, "
+        "email, phone, birth_date, language, note, household_id FROM person WHERE id = ?",
+        person_id);
+    if (!row.step()) throw NotFound(tr("there is no person {}", person_id));
+    Person person;
+    person.kind = row.view(0) == "legal" ? PersonKind::legal : PersonKind::natural;
+    person.salutation = row.optional_text(1);
+    person.given_name = row.optional_text(2);
+    person.family_name = row.optional_text(3);
+    person.organisation = row.optional_text(4);
+    person.street = row.optional_text(5);
+    person.house_number = row.optional_text(6);
+    person.postcode = row.optional_text(7);
+    person.city = row.optional_text(8);
+    person.country = row.text(9);
+    person.email = row.optional_text(10);
+    person.phone = row.optional_text(11);
+    person.birth_date = row.optional_date(12);
+    person.language = row.optional_text(13);
+    person.note = row.optional_text(14);
+    person.household_id = row.optional_integer(15);
+    return person;
+}
+
+PersonWriter::PersonWriter(db::UnitOfWork& work)
+    : insert_(work.db().prepare(
+          "INSERT INTO person (kind, salutation, given_name, family_name, organisation, street, house_number, postcode, "
+          "city, country, email, phone, birth_date, language, note, household_id, sort_key, created_at, updated_at) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?18)")),
+      update_(work.db().prepare(
+          "UPDATE person SET kind = ?1, salutation = ?2, given_name = ?3, family_name = ?4, organisation = ?5, "
+          "street = ?6, house_number = ?7, postcode = ?8, city = ?9, country = ?10, email = ?11, phone = ?12, "
+          "birth_date = ?13, language = ?14, note = ?15, household_id = ?16, sort_key = ?17, updated_at = ?18 "
+          "WHERE id = ?19")),
+      now_(work.now().iso()),
+      database_(&work.db()) {}
+
+void PersonWriter::bind(db::Statement& statement, const Person& person, const std::string& sort_key) {
+    statement.bind_view(1, person.kind == PersonKind::legal ? "legal" : "natural");
+    bind_optional(statement, 2, person.salutation);
+    bind_optional(statement, 3, person.given_name);
+    bind_optional(statement, 4, person.family_name);
+    bind_optional(statement, 5, person.organisation);
+    bind_optional(statement, 6, person.street);
+    bind_optional(statement, 7, person.house_number);
+    bind_optional(statement, 8, person.postcode);
+    bind_optional(statement, 9, person.city);
+    statement.bind_view(10, person.country);
+    bind_optional(statement, 11, person.email);
+    bind_optional(statement, 12, person.phone);
+    statement.bind(13, person.birth_date);
+    bind_optional(statement, 14, person.language);
+    bind_optional(statement, 15, person.note);
+    statement.bind(16, person.household_id);
+    statement.bind_view(17, sort_key);
+    statement.bind_view(18, now_);
+}
+
+std::int64_t PersonWriter::insert(const Person& person) {
+    require_sound(person);
+    const std::string sort_key = sort_key_of(person);
+    bind(insert_, person, sort_key);
+    insert_.run();
+    return database_->last_insert_id();
+}
+
+void PersonWriter::update(std::int64_t person_id, const Person& person) {
+    require_sound(person);
+    if (read_person(*database_, person_id) == person) return;
+    const std::string sort_key = sort_key_of(person);
+    bind(update_, person, sort_key);
+    update_.bind_integer(19, person_id).run();
+}
+
+std::optional<Likeness> likely_duplicate(const db::Database& database, const Person& person) {
+    if (person.birth_date)
+        if (const auto id = database.integer("SELECT id FROM person WHERE sort_key = ? AND birth_date = ? ORDER BY id",
+                                             sort_key_of(person), *person.birth_date))
+            return Likeness{*id, _("the same name and birth date")};
+    if (person.email && !person.email->empty())
+        if (const auto id =
+                database.integer("SELECT id FROM person WHERE email = ? COLLATE NOCASE ORDER BY id", *person.email))
+            return Likeness{*id, _("the same e-mail address")};
+    return std::nullopt;
+}
+
+}  // namespace bfb::members

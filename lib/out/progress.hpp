@@ -1,0 +1,33 @@
+// A line on standard error for work that takes longer than a second, and only where a person watches.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+namespace bfb::out {
+
+class Progress {
+  public:
+    /// `what` is the translated name of the work; `total` 0 when it is not known.
+    explicit Progress(std::string what, std::int64_t total = 0);
+    ~Progress();
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+
+    void advance() {
+        if ((++done_ & 0xFFF) == 0 && watched_) show();
+    }
+
+  private:
+    void show();
+    std::string what_;
+    std::int64_t total_;
+    std::int64_t done_ = 0;
+    bool watched_;
+    bool shown_ = false;
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::time_point last_ = start_;
+};
+
+}  // namespace bfb::out
