@@ -84,6 +84,8 @@ class App {
     const std::string& actor() const { return actor_; }
     std::filesystem::path database_file() const;
     out::Format format() const { return format_; }
+    /// For commands whose output is no table unless asked for.
+    void set_format(out::Format format) { format_ = format; }
     bool dry_run() const { return options_->dry_run; }
     bool quiet() const { return options_->quiet; }
     /// For the journal: "members add".

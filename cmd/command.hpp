@@ -68,7 +68,8 @@ struct Inner<std::optional<T>> : Inner<T> {};
 template <class T>
 struct Inner<std::vector<T>> : Inner<T> {};
 
-/// Describes a command whose options are the aggregate `Options`. References returned chain the description.
+/// Describes a command whose options are the aggregate `Options`, or a base of it. References returned chain the
+/// description.
 template <class Options>
 class CommandBuilder {
   public:
@@ -89,35 +90,37 @@ class CommandBuilder {
     }
 
     /// A flag: true when given.
-    CommandBuilder& flag(bool Options::* member, const char* names, const char* help) {
+    template <class Owner>
+    CommandBuilder& flag(bool Owner::* member, const char* names, const char* help) {
         Argument argument{names, "", help};
         argument.set = [options = options_, member](const auto&, const Context&) { (*options).*member = true; };
         command_->arguments.push_back(std::move(argument));
         return *this;
     }
     /// An option with a value; a vector member makes it repeatable.
-    template <class T>
-    CommandBuilder& option(T Options::* member, const char* names, const char* value, const char* help,
+    template <class T, class Owner>
+    CommandBuilder& option(T Owner::* member, const char* names, const char* value, const char* help,
                            Completes completes = Completes::nothing) {
         add(member, names, value, help, completes);
         return *this;
     }
     /// A positional; a vector member takes all that follow.
-    template <class T>
-    CommandBuilder& argument(T Options::* member, const char* name, const char* help,
+    template <class T, class Owner>
+    CommandBuilder& argument(T Owner::* member, const char* name, const char* help,
                              Completes completes = Completes::nothing) {
         add(member, name, name, help, completes).positional = true;
         return *this;
     }
-    template <class T>
-    CommandBuilder& required(T Options::* member, const char* name, const char* help,
+    template <class T, class Owner>
+    CommandBuilder& required(T Owner::* member, const char* name, const char* help,
                              Completes completes = Completes::nothing) {
         Argument& added = add(member, name, name, help, completes);
         added.positional = added.required = true;
         return *this;
     }
     /// Free words `key:value`, with the keys there are.
-    CommandBuilder& filters(std::vector<std::string> Options::* member, std::vector<std::string> keys) {
+    template <class Owner>
+    CommandBuilder& filters(std::vector<std::string> Owner::* member, std::vector<std::string> keys) {
         Argument& added = add(member, "FILTER", "FILTER", i18n::N_("words and key:value, all of them must hold; see 'bfb help filters'"),
                               Completes::filter);
         added.positional = true;
@@ -135,8 +138,8 @@ class CommandBuilder {
     }
 
   private:
-    template <class T>
-    Argument& add(T Options::* member, const char* names, const char* value, const char* help, Completes completes) {
+    template <class T, class Owner>
+    Argument& add(T Owner::* member, const char* names, const char* value, const char* help, Completes completes) {
         Argument argument{names, value, help};
         argument.many = is_many<T>;
         argument.completes = completes;

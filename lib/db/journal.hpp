@@ -45,7 +45,7 @@ struct RowChange {
 void for_each_change(const Database& database, std::int64_t log_id,
                      const std::function<void(const RowChange&)>& visit);
 
-/// The entry that `undo` without a number takes back: the newest that is in force and not itself an undo.
+/// The entry that `undo` without a number takes back: the newest that is in force, not itself an undo, and not `init`.
 std::optional<std::int64_t> last_undoable(const Database& database);
 /// The entry that `redo` without a number brings back: the one undone last.
 std::optional<std::int64_t> last_redoable(const Database& database);

@@ -1,0 +1,97 @@
+// Memberships: who belongs, since when, as what, and who pays. What a membership costs is the business of lib/dues.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "db/unit_of_work.hpp"
+#include "members/person.hpp"
+#include "members/reference.hpp"
+#include "out/filter.hpp"
+#include "out/record.hpp"
+
+namespace bfb::members {
+
+/// Values for what the board invents itself; an empty value removes the field.
+using OwnFields = std::vector<std::pair<std::string, std::string>>;
+
+/// What makes a member of a person. Absent values keep what is there (edit) or take the default (add).
+struct MembershipFacts {
+    std::optional<std::int64_t> number;
+    std::optional<std::string> type;       // code
+    std::optional<Date> joined_on;
+    std::optional<Date> applied_on;
+    std::optional<std::string> paid_by;    // a member, as find() reads it; "self"
+    std::optional<std::string> household;  // its name, or a member to join; "none"
+    std::optional<Money> fee;              // instead of the type's
+    std::optional<std::string> fee_reason;
+    bool standard_fee = false;             // back to the type's
+    OwnFields own_fields;
+    std::vector<std::string> tags;
+};
+
+/// Adds person and membership; the number is the next free one unless given. Without joined_on and with applied_on it is
+/// an application. Throws Refused for a number in use, NotFound for an unknown type or payer.
+MemberRef add(db::UnitOfWork& work, const Person& person, const MembershipFacts& facts, Date today);
+
+/// Changes what `person` and `facts` say.
+void edit(db::UnitOfWork& work, const MemberRef& member, const Person& person, const MembershipFacts& facts, Date today);
+
+/// An application becomes a membership from `joined_on` on. Refused where it is none.
+void approve(db::UnitOfWork& work, const MemberRef& member, Date joined_on);
+
+/// `last_day` is the last day of membership. Refused where it ended before, or had not begun.
+void leave(db::UnitOfWork& work, const MemberRef& member, Date last_day, const std::optional<std::string>& reason);
+
+/// A new membership, with a number of its own, for a person whose last one ended before `joined_on`.
+MemberRef rejoin(db::UnitOfWork& work, const MemberRef& member, Date joined_on);
+
+void set_tags(db::UnitOfWork& work, const MemberRef& member, const std::vector<std::string>& added,
+              const std::vector<std::string>& removed);
+
+/// Throws NotFound naming the types there are.
+std::int64_t type_id(const db::Database& database, const std::string& code);
+std::int64_t next_number(const db::Database& database);
+
+/// The keys `members list` can filter by.
+std::vector<out::FilterKey> filter_keys();
+
+/// SQL for a bare word of a filter: the beginning of a word of the name, folded.
+inline constexpr const char* word_sql = "(' ' || fold_umlauts(p.sort_key)) LIKE '% ' || {} || '%'";
+
+enum class Order { name, number, joined, city, none };
+
+struct Listing {
+    std::vector<std::string> terms;
+    std::optional<Date> as_of;  // only who was a member on that day, with the state of that day
+    Order order = Order::name;
+};
+
+/// number, name, given_name, family_name, type, state, joined_on, ends_on, email, city, open.
+out::RowStream list(const db::Database& database, const Listing& listing, Date today);
+
+/// Everything of one member, with tags, own fields, mandates, who pays for whom, open dues and credit.
+out::Record show(const db::Database& database, const MemberRef& member, Date today);
+
+/// at, actor, command, change: what the journal knows of a member, oldest first.
+out::RowStream history(const db::Database& database, const MemberRef& member);
+
+/// Tags in use and how many people carry them.
+out::RowStream tags(const db::Database& database);
+
+/// SQL for the state on :today of membership m.
+inline constexpr const char* state_sql =
+    "CASE WHEN m.ends_on < :today THEN 'ended' WHEN m.joined_on IS NULL THEN 'applied' "
+    "WHEN m.joined_on > :today THEN 'future' WHEN m.ends_on IS NOT NULL THEN 'leaving' ELSE 'active' END";
+
+/// SQL for the cents open on all charges of membership m.
+inline constexpr const char* open_sql =
+    "(SELECT coalesce(sum(c.amount_cents"
+    " - coalesce((SELECT sum(a.amount_cents) FROM allocation a WHERE a.charge_id = c.id), 0)"
+    " - coalesce((SELECT sum(w.amount_cents) FROM waiver w WHERE w.charge_id = c.id), 0)), 0)"
+    " FROM charge c WHERE c.membership_id = m.id AND c.cancelled_at IS NULL)";
+
+}  // namespace bfb::members

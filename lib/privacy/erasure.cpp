@@ -1,0 +1,105 @@
+#include "privacy/erasure.hpp"
+
+#include "base/error.hpp"
+#include "i18n/i18n.hpp"
+
+namespace bfb::privacy {
+
+namespace {
+
+constexpr int years_of_books = 10;      // § 147 (3) AO
+constexpr int months_of_mandates = 14;  // the thirteen months of § 676b (2) BGB and the time to answer
+
+void require_erasable(const db::Database& database, const members::MemberRef& member, Date today) {
+    if (const auto present = database.integer(
+            "SELECT number FROM membership WHERE person_id = ? AND (ends_on IS NULL OR ends_on >= ?)", member.person_id, today))
+        throw Refused(tr("member {} can't be erased while the membership lasts", *present),
+                      tr("end it first with 'bfb members leave {} --on DATE'", *present));
+    if (const auto dependant =
+            database.integer("SELECT number FROM membership WHERE payer_id = ?1 AND person_id <> ?1 "
+                             "AND (ends_on IS NULL OR ends_on >= ?2)", member.person_id, today))
+        throw Refused(tr("member {} pays for member {}", member.number, *dependant),
+                      tr("name another payer first with 'bfb members edit {} --paid-by MEMBER'", *dependant));
+    const auto open = database.integer(
+        "SELECT sum(b.open_cents) FROM charge_balance b JOIN membership m ON m.id = b.membership_id "
+        "WHERE m.person_id = ?1 OR b.payer_id = ?1", member.person_id);
+    if (open.value_or(0) > 0)
+        throw Refused(tr("member {} still owes {}", member.number, format(Money::from_cents(*open))),
+                      _("record the payment with 'bfb dues pay', or give the claim up with 'bfb dues waive'"));
+}
+
+std::vector<Kept> what_stays(const db::Database& database, std::int64_t person_id, Date today) {
+    std::vector<Kept> kept;
+    const auto add = [&](const char* what, const char* ground, const char* sql, int months) {
+        auto row = database.prepared_with(sql, person_id);
+        if (!row.step() || row.integer(0) == 0) return;
+        const auto last = row.optional_date(1).value_or(today);
+        // Books are kept to the end of the tenth year after the one they belong to; mandates from day to day.
+        const Date until = months == 12 * years_of_books ? last.last_of_year().plus_months(months) : last.plus_months(months);
+        kept.push_back({what, row.integer(0), until, ground});
+    };
+    add(_("charges"), _("records of account, § 147 AO"),
+        "SELECT count(*), max(c.due_on) FROM charge c JOIN membership m ON m.id = c.membership_id "
+        "WHERE m.person_id = ?1 OR c.payer_id = ?1", 12 * years_of_books);
+    add(_("payments"), _("records of account, § 147 AO"),
+        "SELECT count(*), max(booked_on) FROM payment WHERE payer_id = ?", 12 * years_of_books);
+    add(_("mandates"), _("proof for disputed debits, § 676b BGB"),
+        "SELECT count(*), max(signed_on) FROM mandate WHERE person_id = ?", months_of_mandates);
+    const auto memberships = database.integer("SELECT count(*) FROM membership WHERE person_id = ?", person_id).value_or(0);
+    kept.push_back({_("numbers and dates of the membership, without a name"), memberships, std::nullopt, _("statistics")});
+    return kept;
+}
+
+void remove_what_identifies(const db::Database& database, std::int64_t person_id, Date today, Timestamp now) {
+    database.run(
+        "UPDATE person SET salutation = NULL, given_name = NULL, family_name = NULL, organisation = NULL, street = NULL, "
+        "house_number = NULL, postcode = NULL, city = NULL, email = NULL, phone = NULL, birth_date = NULL, language = NULL, "
+        "note = NULL, household_id = NULL, sort_key = '', erased_on = ?, updated_at = ? WHERE id = ?",
+        today, now, person_id);
+    database.run("DELETE FROM person_tag WHERE person_id = ?", person_id);
+    database.run("DELETE FROM person_field WHERE person_id = ?", person_id);
+    database.run("DELETE FROM consent WHERE person_id = ?", person_id);
+    database.run("DELETE FROM mandate WHERE person_id = ? AND coalesce(signed_on, '0000') < ?", person_id,
+                 today.plus_months(-months_of_mandates));
+    database.run("UPDATE mandate SET revoked_on = ? WHERE person_id = ? AND revoked_on IS NULL", today, person_id);
+    database.run("UPDATE membership SET end_reason = NULL, fee_override_reason = NULL WHERE person_id = ?", person_id);
+    database.run("UPDATE payment SET note = NULL WHERE payer_id = ?", person_id);
+    database.run("UPDATE waiver SET reason = '-' WHERE charge_id IN (SELECT c.id FROM charge c "
+                 "JOIN membership m ON m.id = c.membership_id WHERE m.person_id = ?)", person_id);
+    database.run("DELETE FROM household WHERE id NOT IN (SELECT household_id FROM person WHERE household_id IS NOT NULL)");
+}
+
+/// Blanks every journal entry that touched a row of the person; the chain covers digests and holds.
+std::int64_t blank_journal(const db::Database& database, std::int64_t person_id, Date today) {
+    database.execute("CREATE TEMP TABLE IF NOT EXISTS touched (log_id INTEGER PRIMARY KEY)");
+    database.run(R"(
+        INSERT OR IGNORE INTO temp.touched
+        SELECT c.log_id FROM log_change c
+        WHERE (c.table_name IN ('person', 'person_tag', 'person_field') AND ?1 BETWEEN c.first_row AND c.last_row)
+           OR (c.table_name = 'membership' AND EXISTS (
+                   SELECT 1 FROM membership m WHERE m.person_id = ?1 AND m.id BETWEEN c.first_row AND c.last_row))
+           OR (c.table_name = 'payment' AND EXISTS (
+                   SELECT 1 FROM payment p WHERE p.payer_id = ?1 AND p.id BETWEEN c.first_row AND c.last_row))
+           OR c.table_name IN ('mandate', 'consent', 'waiver', 'household'))", person_id);
+    database.run("DELETE FROM log_changeset WHERE log_id IN (SELECT log_id FROM temp.touched)");
+    database.run("UPDATE log SET blanked_on = ? WHERE blanked_on IS NULL AND id IN (SELECT log_id FROM temp.touched)", today);
+    const auto count = database.changes();
+    database.execute("DROP TABLE temp.touched");
+    return count;
+}
+
+}  // namespace
+
+Erasure erase(db::UnitOfWork& work, const members::MemberRef& member, Date today) {
+    auto& database = work.db();
+    require_erasable(database, member, today);
+    work.keep_no_content();
+    Erasure erasure{member.person_id, {}, 0};
+    remove_what_identifies(database, member.person_id, today, work.now());
+    erasure.kept = what_stays(database, member.person_id, today);
+    erasure.blanked_entries = blank_journal(database, member.person_id, today);
+    work.summarize(tr("the person of member {} erased", member.number));
+    return erasure;
+}
+
+}  // namespace bfb::privacy

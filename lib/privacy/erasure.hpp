@@ -1,0 +1,29 @@
+// The right to erasure (Art. 17 GDPR) against the duty to keep books (§ 147 AO): what identifies a person goes, what tax
+// law keeps stays, without a name.
+#pragma once
+
+#include "members/membership.hpp"
+
+namespace bfb::privacy {
+
+/// Something that stays: what, until when (nothing: for good), and on which ground.
+struct Kept {
+    std::string what;
+    std::int64_t count;
+    std::optional<Date> until;
+    std::string ground;
+};
+
+struct Erasure {
+    std::int64_t person_id;
+    std::vector<Kept> kept;
+    std::int64_t blanked_entries;  // journal entries whose content was removed
+};
+
+/// Makes the person of `member` anonymous: names, contact data, tags, own fields, consents and notes go, mandates beyond
+/// their 14 months (§ 676b BGB: a debit can be disputed for 13), and the content of every journal entry that
+/// touched them. Can't be undone. Throws Refused while a membership lasts, while they pay for others, and where money
+/// is still open.
+Erasure erase(db::UnitOfWork& work, const members::MemberRef& member, Date today);
+
+}  // namespace bfb::privacy

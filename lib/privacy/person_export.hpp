@@ -1,0 +1,12 @@
+// The right of access: everything kept about one person (Art. 15 GDPR), complete and readable by machines.
+#pragma once
+
+#include "members/membership.hpp"
+
+namespace bfb::privacy {
+
+/// The member's card with the complete rows of every table that names the person: memberships, consents, mandates, charges,
+/// payments with allocations, waivers, reminders, and the journal entries that touched them.
+out::Record export_person(const db::Database& database, const members::MemberRef& member, Date today);
+
+}  // namespace bfb::privacy
