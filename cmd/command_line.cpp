@@ -24,11 +24,11 @@ Bound bind(CLI::App& app, const Argument& argument) {
     } else if (argument.positional) {
         // CLI11 knows a positional by a plain name; the metavariable in lower case is one.
         option = app.add_option(ascii_lower(argument.name()));
-        if (argument.many) option->expected(-1);
+        if (argument.many) option->allow_extra_args()->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     } else {
         option = app.add_option(argument.names);
         if (argument.many)
-            option->expected(-1)->allow_extra_args(false);
+            option->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
         else
             option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     }

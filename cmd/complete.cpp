@@ -10,6 +10,7 @@
 #include "cmd/app.hpp"
 #include "cmd/groups.hpp"
 #include "cmd/settings.hpp"
+#include "members/membership.hpp"
 #include "members/person.hpp"
 #include "out/sink.hpp"
 #include "out/writer.hpp"
@@ -61,7 +62,8 @@ const Argument* find_option(const Line& line, std::string_view name) {
 /// --db and --today change what the answers are; a command's own options are not read.
 void take_value(const Line& line, const Argument& option, const std::string& value) try {
     const bool is_shared = &option >= line.shared.data() && &option < line.shared.data() + line.shared.size();
-    if (is_shared) option.set({value}, {Date(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()))});
+    if (is_shared)
+        option.set({value}, {Date(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()))});
 } catch (const Error&) {
     // Not a value; the command itself will say so.
 }
@@ -88,15 +90,17 @@ void take_option(Line& line, const std::string& word) {
     }
 }
 
+bool is_option(std::string_view word) {
+    const bool negates_filter = !word.starts_with("--") && word.find(':') != word.npos;  // -tag:helper
+    return word.starts_with('-') && word.size() > 1 && !negates_filter;
+}
+
 void take_word(Line& line, const std::string& word) {
     if (line.awaited) {
         take_value(line, *std::exchange(line.awaited, nullptr), word);
     } else if (word == "--" && !line.options_ended) {
         line.options_ended = true;
-    } else if (word.starts_with('-') && word.size() > 1 && !line.options_ended && !line.positionals.empty() &&
-               !find_option(line, word.substr(0, word.find('='))) && word.find(':') != word.npos) {
-        line.positionals.push_back(word);  // -tag:helper
-    } else if (word.starts_with('-') && word.size() > 1 && !line.options_ended) {
+    } else if (is_option(word) && !line.options_ended) {
         take_option(line, word);
     } else if (!line.group) {
         const GroupEntry* entry = find_group(word);
@@ -104,8 +108,8 @@ void take_word(Line& line, const std::string& word) {
         if (!entry) return;
         line.group.emplace(described(*entry));
         line.command = line.group->find("");
-    } else if (const Command* verb = line.group->find(word); verb && line.positionals.empty() &&
-                                                             (!line.command || line.command->name.empty())) {
+    } else if (const Command* verb = line.group->find(word);
+               verb && line.positionals.empty() && (!line.command || line.command->name.empty())) {
         line.command = verb;
     } else {
         line.understood = line.command;
@@ -137,7 +141,8 @@ struct Run {
 /// The numbers that begin with `digits`: 12, 120 to 129, 1200 to 1299 and so on. All of them for no digits.
 std::vector<Run> numbers_beginning_with(std::string_view digits) {
     if (digits.empty()) return {{1, std::numeric_limits<std::int64_t>::max()}};
-    const bool is_number = std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool is_number =
+        std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!is_number || digits.front() == '0' || digits.size() > 15) return {};
     std::vector<Run> runs;
     const std::int64_t number = std::strtoll(std::string(digits).c_str(), nullptr, 10);
@@ -149,7 +154,8 @@ std::vector<Run> numbers_beginning_with(std::string_view digits) {
 
 enum class Order { ascending, newest_first };
 
-/// Rows of `sql` whose first column is a number that begins with `partial`; it has the parameters :first and :last.
+/// Rows of `sql` whose first column is a number that begins with `partial`; it has the parameters :first and
+/// :last.
 template <class Describe>
 Answers numbered(db::Statement rows, std::string_view partial, Order order, const Describe& describe) {
     Answers answers;
@@ -157,7 +163,8 @@ Answers numbered(db::Statement rows, std::string_view partial, Order order, cons
     if (order == Order::newest_first) std::reverse(runs.begin(), runs.end());
     for (const auto& run : runs) {
         rows.bind(":first", run.first).bind(":last", run.last);
-        while (answers.size() < most_answers && rows.step()) answers.push_back({rows.text(0), describe(rows)});
+        while (answers.size() < most_answers && rows.step())
+            answers.push_back({rows.text(0), describe(rows)});
         rows.reset();
     }
     return answers;
@@ -182,13 +189,17 @@ std::string_view first_letters(std::string_view text, std::ptrdiff_t count) {
     return text.substr(0, end);
 }
 
-/// `name` where it begins with what was typed but for upper and lower case; else what was typed and the rest of the
-/// folded name (`mul` → `muller anna`), for shells drop an answer that does not begin so. bfb finds members by either.
-std::string continued(std::string_view typed, std::string_view name, std::string_view key, std::size_t matched) {
-    const auto letters = std::count_if(typed.begin(), typed.end(), [](char c) { return !is_continuation(c); });
+/// `name` where it begins with what was typed but for upper and lower case; else what was typed and the rest
+/// of the folded name (`mul` → `muller anna`), for shells drop an answer that does not begin so. bfb finds
+/// members by either. Nothing where an umlaut was typed that the name lacks.
+std::optional<std::string> continued(std::string_view typed, std::string_view name,
+                                     std::string_view rest_of_key) {
+    const auto letters =
+        std::count_if(typed.begin(), typed.end(), [](char c) { return !is_continuation(c); });
     const std::string_view beginning = first_letters(name, letters);
     if (beginning.size() == typed.size() && fold(beginning) == fold(typed)) return std::string(name);
-    return std::string(typed) + std::string(key.substr(std::min(matched, key.size())));
+    if (typed.size() > static_cast<std::size_t>(letters)) return std::nullopt;
+    return std::string(typed) + std::string(rest_of_key);
 }
 
 Answers members_by_name(const db::Database& database, const std::string& typed) {
@@ -211,11 +222,13 @@ Answers members_by_name(const db::Database& database, const std::string& typed) 
         while (answers.size() < most_answers && rows.step()) {
             const std::string name = printable(rows.view(0));
             if (name.empty() || name.starts_with('-') || name.starts_with(':')) continue;
-            std::string value = continued(typed, name, rows.view(1), beginning.size());
+            const auto value = continued(typed, name, rows.view(1).substr(beginning.size()));
+            if (!value) continue;
             const std::string number = rows.text(2);
-            const auto same = std::find_if(answers.begin(), answers.end(), [&](const auto& a) { return a.value == value; });
+            const auto same = std::find_if(answers.begin(), answers.end(),
+                                           [&](const Answer& each) { return each.value == *value; });
             if (same == answers.end())
-                answers.push_back({std::move(value), number});
+                answers.push_back({*value, number});
             else
                 same->description += ", " + number;
         }
@@ -231,14 +244,19 @@ Answers members_beginning_with(const db::Database& database, const std::string& 
 
 /// Charges that are open; those of the member named before, where one is.
 Answers open_charges(const db::Database& database, const Line& line, std::string_view partial) {
-    const bool has_member = !line.positionals.empty() && line.command->arguments.front().completes == Completes::member;
+    const bool has_member =
+        !line.positionals.empty() && line.command->arguments.front().completes == Completes::member;
     auto rows = database.prepare(R"(
-        SELECT b.charge_id, b.open_cents, b.due_on, m.number, )" + std::string(members::display_name_sql) + R"(
+        SELECT b.charge_id, b.open_cents, b.due_on, m.number, )" +
+                                 std::string(members::display_name_sql) + R"(
         FROM (SELECT id
               FROM charge
-              WHERE id BETWEEN :first AND :last AND cancelled_at IS NULL)" + (has_member ? R"(
+              WHERE id BETWEEN :first AND :last AND cancelled_at IS NULL)" +
+                                 (has_member ? R"(
                 AND (payer_id = (SELECT person_id FROM membership WHERE number = :member)
-                     OR membership_id = (SELECT id FROM membership WHERE number = :member)))" : "") + R"(
+                     OR membership_id = (SELECT id FROM membership WHERE number = :member)))"
+                                             : "") +
+                                 R"(
               ORDER BY id DESC
               LIMIT 1000) c
         JOIN charge_balance b ON b.charge_id = c.id
@@ -249,21 +267,22 @@ Answers open_charges(const db::Database& database, const Line& line, std::string
         LIMIT 50)");
     if (has_member) rows.bind(":member", line.positionals.front());
     return numbered(std::move(rows), partial, Order::newest_first, [](const auto& row) {
-        return out::display(row.integer(1), out::Kind::money) + "  " + out::display(row.text(2), out::Kind::date) +
-               "  " + row.text(3) + ' ' + row.text(4);
+        return out::display(row.integer(1), out::Kind::money) + "  " +
+               out::display(row.text(2), out::Kind::date) + "  " + row.text(3) + ' ' + row.text(4);
     });
 }
 
 Answers payments(const db::Database& database, std::string_view partial) {
-    auto rows = database.prepare(std::string("SELECT y.id, y.amount_cents, y.booked_on, ") + members::display_name_sql + R"(
+    auto rows = database.prepare(std::string("SELECT y.id, y.amount_cents, y.booked_on, ") +
+                                 members::display_name_sql + R"(
         FROM payment y
         JOIN person p ON p.id = y.payer_id
         WHERE y.id BETWEEN :first AND :last AND y.amount_cents > 0
         ORDER BY y.id DESC
         LIMIT 50)");
     return numbered(std::move(rows), partial, Order::newest_first, [](const auto& row) {
-        return out::display(row.integer(1), out::Kind::money) + "  " + out::display(row.text(2), out::Kind::date) +
-               "  " + row.text(3);
+        return out::display(row.integer(1), out::Kind::money) + "  " +
+               out::display(row.text(2), out::Kind::date) + "  " + row.text(3);
     });
 }
 
@@ -274,7 +293,8 @@ Answers log_entries(const db::Database& database, std::string_view partial) {
         WHERE id BETWEEN :first AND :last
         ORDER BY id DESC
         LIMIT 50)");
-    return numbered(std::move(rows), partial, Order::newest_first, [](const auto& row) { return row.text(1); });
+    return numbered(std::move(rows), partial, Order::newest_first,
+                    [](const auto& row) { return row.text(1); });
 }
 
 /// Rows of value and description. Few enough that take_fitting() may sort them out.
@@ -285,7 +305,8 @@ Answers rows_of(db::Statement rows) {
 }
 
 Answers types(const db::Database& database) {
-    return rows_of(database.prepare("SELECT code, name FROM membership_type WHERE retired_on IS NULL ORDER BY id"));
+    return rows_of(
+        database.prepare("SELECT code, name FROM membership_type WHERE retired_on IS NULL ORDER BY id"));
 }
 
 /// Steps from tag to tag in the index instead of reading a million of them.
@@ -296,7 +317,8 @@ Answers tags(const db::Database& database, std::string_view partial) {
             UNION ALL
             SELECT (SELECT min(tag) FROM person_tag WHERE tag > tag.name) FROM tag WHERE tag.name IS NOT NULL)
         SELECT name FROM tag WHERE name IS NOT NULL
-        LIMIT 50)", partial));
+        LIMIT 50)",
+                                          partial));
 }
 
 /// Places have no index; those of the first people will do.
@@ -309,17 +331,20 @@ Answers cities(const db::Database& database) {
 
 // --- what may stand there ---
 
-Answers words(std::span<const std::string> choices) {
+template <class Texts>
+Answers words(const Texts& choices) {
     Answers answers;
-    for (const auto& choice : choices) answers.push_back({choice});
+    for (const auto& choice : choices) answers.push_back({std::string(choice)});
     return answers;
 }
 
 Answers days(const Line& line) {
     const Date today = app_of(line).today();
     Answers answers;
-    for (const char* word : {"today", "yesterday", "tomorrow", "+7d", "+14d", "+1m", "+1y", "-7d", "-1m", "-1y"})
-        answers.push_back({word, out::display(parse_date(word, today).value_or(today).iso(), out::Kind::date)});
+    for (const char* word :
+         {"today", "yesterday", "tomorrow", "+7d", "+14d", "+1m", "+1y", "-7d", "-1m", "-1y"})
+        answers.push_back(
+            {word, out::display(parse_date(word, today).value_or(today).iso(), out::Kind::date)});
     for (const Date day : {today.first_of_year(), today.last_of_year()}) answers.push_back({day.iso()});
     return answers;
 }
@@ -336,7 +361,9 @@ bool fits(const std::string& value, const std::string& partial) {
 }
 
 Answers fitting(Answers answers, const std::string& partial) {
-    std::erase_if(answers, [&](const Answer& answer) { return !fits(answer.value, partial) && answer.value != ":file"; });
+    std::erase_if(answers, [&](const Answer& answer) {
+        return !fits(answer.value, partial) && answer.value != ":file";
+    });
     return answers;
 }
 
@@ -357,10 +384,12 @@ Answers filters(const Argument& argument, const Line& line, const std::string& p
         return fitting(std::move(keys), partial);
     }
     const std::string key = partial.substr(sign.size(), colon - sign.size());
-    const auto begin = std::max(colon, partial.find_last_of(',') == partial.npos ? 0 : partial.find_last_of(',')) + 1;
+    const auto begin =
+        std::max(colon, partial.find_last_of(',') == partial.npos ? 0 : partial.find_last_of(',')) + 1;
     const std::string value = partial.substr(begin);
     const auto known = [&]() -> Answers {
-        if (key == "state") return {{"active"}, {"leaving"}, {"applied"}, {"future"}, {"ended"}};
+        for (const auto& each : members::filter_keys())
+            if (each.name == key && !each.choices.empty()) return words(each.choices);
         if (key != "type" && key != "tag" && key != "city") return {{"none"}, {"any"}};
         const db::Database database(app_of(line).database_file(), db::Access::read_only);
         return key == "type" ? types(database) : key == "tag" ? tags(database, value) : cities(database);
@@ -371,23 +400,37 @@ Answers filters(const Argument& argument, const Line& line, const std::string& p
 /// What fits `partial` as the value of an argument.
 Answers values(const Argument& argument, const Line& line, const std::string& partial) {
     switch (argument.completes) {
-        case Completes::nothing: return {};
-        case Completes::choice: return fitting(words(argument.choices), partial);
-        case Completes::file: return files;
-        case Completes::date: return fitting(days(line), partial);
-        case Completes::filter: return filters(argument, line, partial);
-        case Completes::setting: return fitting(setting_keys(), partial);
-        default: break;
+        case Completes::nothing:
+            return {};
+        case Completes::choice:
+            return fitting(words(argument.choices), partial);
+        case Completes::file:
+            return files;
+        case Completes::date:
+            return fitting(days(line), partial);
+        case Completes::filter:
+            return filters(argument, line, partial);
+        case Completes::setting:
+            return fitting(setting_keys(), partial);
+        default:
+            break;
     }
     const db::Database database(app_of(line).database_file(), db::Access::read_only);
     switch (argument.completes) {
-        case Completes::member: return members_beginning_with(database, partial);
-        case Completes::charge: return open_charges(database, line, partial);
-        case Completes::payment: return payments(database, partial);
-        case Completes::log_entry: return log_entries(database, partial);
-        case Completes::type: return fitting(types(database), partial);
-        case Completes::tag: return fitting(tags(database, partial), partial);
-        default: return {};
+        case Completes::member:
+            return members_beginning_with(database, partial);
+        case Completes::charge:
+            return open_charges(database, line, partial);
+        case Completes::payment:
+            return payments(database, partial);
+        case Completes::log_entry:
+            return log_entries(database, partial);
+        case Completes::type:
+            return fitting(types(database), partial);
+        case Completes::tag:
+            return fitting(tags(database, partial), partial);
+        default:
+            return {};
     }
 }
 
@@ -418,7 +461,8 @@ Answers nouns() {
 Answers verbs(const Group& group) {
     Answers answers;
     for (const auto& command : group.commands())
-        if (!command->hidden && !command->name.empty()) answers.push_back({command->name, _(command->summary)});
+        if (!command->hidden && !command->name.empty())
+            answers.push_back({command->name, _(command->summary)});
     return answers;
 }
 

@@ -50,8 +50,9 @@ struct AddOptions : PersonOptions {
 
 /// Bare words are a name: the last one the family's.
 void take_name(PersonOptions& options, const std::vector<std::string>& words) {
-    const auto parts = split(trim(join(words, " ")), ' ');
     if (words.empty()) return;
+    const std::string name = join(words, " ");
+    const auto parts = split(trim(name), ' ');
     if (options.organisation || options.family_name || options.given_name)
         throw UsageError(_("give the name either as words or by options"));
     options.family_name = std::string(parts.back());

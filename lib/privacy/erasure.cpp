@@ -1,5 +1,7 @@
 #include "privacy/erasure.hpp"
 
+#include <array>
+
 #include "base/error.hpp"
 #include "i18n/i18n.hpp"
 
@@ -69,18 +71,38 @@ void remove_what_identifies(const db::Database& database, std::int64_t person_id
     database.run("DELETE FROM household WHERE id NOT IN (SELECT household_id FROM person WHERE household_id IS NOT NULL)");
 }
 
-/// Blanks every journal entry that touched a row of the person; the chain covers digests and holds.
+/// Where data of the person may stand in the journal, and which rows of a table are theirs (?1 is the person).
+struct Source {
+    const char* table;
+    const char* rows_sql;  // ids of present rows that are the person's
+};
+constexpr std::array sources = {
+    Source{"person", "SELECT ?1"},
+    Source{"person_tag", "SELECT ?1"},
+    Source{"person_field", "SELECT ?1"},
+    Source{"membership", "SELECT id FROM membership WHERE person_id = ?1"},
+    Source{"mandate", "SELECT id FROM mandate WHERE person_id = ?1"},
+    Source{"consent", "SELECT id FROM consent WHERE person_id = ?1"},
+    Source{"payment", "SELECT id FROM payment WHERE payer_id = ?1"},
+    Source{"waiver", "SELECT w.id FROM waiver w JOIN charge c ON c.id = w.charge_id "
+                     "JOIN membership m ON m.id = c.membership_id WHERE m.person_id = ?1"},
+    Source{"household", "SELECT household_id FROM person WHERE id = ?1"},
+};
+
+/// Blanks every journal entry that touched a row of the person, and those that touched rows nobody has any more: whose they
+/// were can't be told. The chain covers digests, and holds. To be called while the rows are still there.
 std::int64_t blank_journal(const db::Database& database, std::int64_t person_id, Date today) {
     database.execute("CREATE TEMP TABLE IF NOT EXISTS touched (log_id INTEGER PRIMARY KEY)");
-    database.run(R"(
-        INSERT OR IGNORE INTO temp.touched
-        SELECT c.log_id FROM log_change c
-        WHERE (c.table_name IN ('person', 'person_tag', 'person_field') AND ?1 BETWEEN c.first_row AND c.last_row)
-           OR (c.table_name = 'membership' AND EXISTS (
-                   SELECT 1 FROM membership m WHERE m.person_id = ?1 AND m.id BETWEEN c.first_row AND c.last_row))
-           OR (c.table_name = 'payment' AND EXISTS (
-                   SELECT 1 FROM payment p WHERE p.payer_id = ?1 AND p.id BETWEEN c.first_row AND c.last_row))
-           OR c.table_name IN ('mandate', 'consent', 'waiver', 'household'))", person_id);
+    for (const auto& source : sources) {
+        const std::string key = std::string_view(source.table).starts_with("person_") ? "person_id" : "id";
+        database.run(fmt::format(
+                         "INSERT OR IGNORE INTO temp.touched SELECT c.log_id FROM log_change c WHERE c.table_name = '{0}' "
+                         "AND (EXISTS (WITH theirs(id) AS ({1}) SELECT 1 FROM theirs WHERE id BETWEEN c.first_row AND c.last_row) "
+                         "OR (SELECT count(DISTINCT {2}) FROM {0} WHERE {2} BETWEEN c.first_row AND c.last_row) "
+                         "   <= c.last_row - c.first_row)",
+                         source.table, source.rows_sql, key),
+                     person_id);
+    }
     database.run("DELETE FROM log_changeset WHERE log_id IN (SELECT log_id FROM temp.touched)");
     database.run("UPDATE log SET blanked_on = ? WHERE blanked_on IS NULL AND id IN (SELECT log_id FROM temp.touched)", today);
     const auto count = database.changes();
@@ -95,9 +117,9 @@ Erasure erase(db::UnitOfWork& work, const members::MemberRef& member, Date today
     require_erasable(database, member, today);
     work.keep_no_content();
     Erasure erasure{member.person_id, {}, 0};
+    erasure.blanked_entries = blank_journal(database, member.person_id, today);
     remove_what_identifies(database, member.person_id, today, work.now());
     erasure.kept = what_stays(database, member.person_id, today);
-    erasure.blanked_entries = blank_journal(database, member.person_id, today);
     work.summarize(tr("the person of member {} erased", member.number));
     return erasure;
 }

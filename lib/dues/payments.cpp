@@ -1,0 +1,160 @@
+#include "dues/payments.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/error.hpp"
+#include "dues/charge.hpp"
+#include "i18n/i18n.hpp"
+#include "members/person.hpp"
+
+namespace bfb::dues {
+
+namespace {
+
+std::string_view word_of(Method method) {
+    return std::find_if(method_words.begin(), method_words.end(), [&](const auto& word) { return word.second == method; })
+        ->first;
+}
+
+std::vector<OpenCharge> charges_to_pay(const db::Database& database, const Receipt& receipt) {
+    if (receipt.charges.empty()) return open_charges(database, {receipt.payer_id, receipt.memberships});
+    std::vector<OpenCharge> charges;
+    std::set<std::int64_t> named;
+    for (const auto charge_id : receipt.charges)
+        if (named.insert(charge_id).second) charges.push_back(open_charge(database, charge_id));
+    return charges;
+}
+
+/// Spreads the amount over the charges, first to last.
+void allocate(const db::Database& database, std::int64_t payment_id, Money amount, const std::vector<OpenCharge>& charges) {
+    auto insert = database.prepare("INSERT INTO allocation (payment_id, charge_id, amount_cents) VALUES (?, ?, ?)");
+    for (const OpenCharge& charge : charges) {
+        const Money part = std::min(amount, charge.open);
+        if (part == Money()) return;
+        insert.bind_integer(1, payment_id).bind_integer(2, charge.id).bind_integer(3, part.cents()).run();
+        amount -= part;
+    }
+}
+
+/// The payment to be taken back: its payer, amount and method.
+db::Statement reversible(const db::Database& database, std::int64_t payment_id) {
+    auto row = database.prepared_with(
+        "SELECT p.payer_id, p.amount_cents, p.method, p.reverses_id, r.id "
+        "FROM payment p LEFT JOIN payment r ON r.reverses_id = p.id WHERE p.id = ?",
+        payment_id);
+    if (!row.step()) throw NotFound(tr("there is no payment {}", payment_id), _("see 'bfb dues payments'"));
+    if (!row.is_null(3))
+        throw Refused(tr("payment {} itself takes payment {} back", payment_id, row.integer(3)),
+                      _("'bfb undo' takes a mistake back; or book the money anew with 'bfb dues pay'"));
+    if (!row.is_null(4))
+        throw Refused(tr("payment {} was taken back already, by payment {}", payment_id, row.integer(4)),
+                      _("see 'bfb dues payments'"));
+    return row;
+}
+
+out::Records allocation_records(const db::Database& database, std::int64_t payment_id) {
+    out::Records records;
+    auto rows = database.prepared_with(
+        "SELECT a.charge_id, a.amount_cents FROM allocation a JOIN charge c ON c.id = a.charge_id "
+        "WHERE a.payment_id = ? ORDER BY c.due_on, c.id",
+        payment_id);
+    while (rows.step()) records.push_back(part_of_charge(database, rows.integer(0), rows.money(1)));
+    return records;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> same_payment(const db::Database& database, const Receipt& receipt) {
+    return database.integer(
+        "SELECT p.id FROM payment p WHERE p.payer_id = ? AND p.amount_cents = ? AND p.booked_on = ? "
+        "AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses_id = p.id)",
+        receipt.payer_id, receipt.amount, receipt.booked_on);
+}
+
+std::int64_t pay(db::UnitOfWork& work, const Receipt& receipt) {
+    if (receipt.amount <= Money())
+        throw UsageError(tr("a payment of {} is not possible", format(receipt.amount)),
+                         _("money that went back is booked with 'bfb dues pay --reverse PAYMENT --reason TEXT'"));
+    const auto charges = charges_to_pay(work.db(), receipt);
+    work.db().run("INSERT INTO payment (payer_id, booked_on, amount_cents, method, note) VALUES (?, ?, ?, ?, ?)",
+                  receipt.payer_id, receipt.booked_on, receipt.amount, word_of(receipt.method), receipt.note);
+    const std::int64_t payment_id = work.db().last_insert_id();
+    allocate(work.db(), payment_id, receipt.amount, charges);
+    work.summarize(tr("payment {} of {} booked", payment_id, format(receipt.amount)));
+    return payment_id;
+}
+
+std::int64_t reverse(db::UnitOfWork& work, std::int64_t payment_id, Date booked_on, const std::string& reason) {
+    std::int64_t mirror_id = 0;
+    {
+        const auto original = reversible(work.db(), payment_id);
+        work.db().run(
+            "INSERT INTO payment (payer_id, booked_on, amount_cents, method, reverses_id, note) VALUES (?, ?, ?, ?, ?, ?)",
+            original.integer(0), booked_on, -original.money(1), original.view(2), payment_id, reason);
+        mirror_id = work.db().last_insert_id();
+    }
+    work.db().run(
+        "INSERT INTO allocation (payment_id, charge_id, amount_cents) "
+        "SELECT ?, charge_id, -amount_cents FROM allocation WHERE payment_id = ?",
+        mirror_id, payment_id);
+    work.summarize(tr("payment {} taken back by payment {}", payment_id, mirror_id));
+    return mirror_id;
+}
+
+out::Record payment_record(const db::Database& database, std::int64_t payment_id) {
+    using out::Kind;
+    auto row = database.prepared_with(
+        "SELECT p.payer_id, p.booked_on, p.amount_cents, p.method, p.reverses_id, p.note, b.unallocated_cents "
+        "FROM payment p JOIN payment_balance b ON b.payment_id = p.id WHERE p.id = ?",
+        payment_id);
+    if (!row.step()) throw NotFound(tr("there is no payment {}", payment_id), _("see 'bfb dues payments'"));
+    out::Record record;
+    record.add("payment", Kind::integer, N_("Payment"), payment_id)
+        .add("payer", Kind::integer, N_("Payer no."), row.optional_integer(0))
+        .add("payer_name", Kind::text, N_("Payer"), members::display_name(database, row.integer(0)))
+        .add("booked_on", Kind::date, N_("Booked"), row.optional_text(1))
+        .add("amount", Kind::money, N_("Amount"), row.optional_money(2))
+        .add("method", Kind::text, N_("Method"), row.optional_text(3))
+        .add("reverses", Kind::integer, N_("Takes back"), row.optional_integer(4))
+        .add("note", Kind::text, N_("Note"), row.optional_text(5))
+        .add("allocations", N_("Pays"), allocation_records(database, payment_id))
+        .add("credit", Kind::money, N_("Credit"), row.optional_money(6));
+    return record;
+}
+
+out::RowStream payments(const db::Database& database, const PaymentFilter& filter) {
+    using out::Kind;
+    // Both halves of a booking that was taken back leave nothing over.
+    const char* credit = "CASE WHEN p.amount_cents < 0 OR r.id IS NOT NULL THEN 0 ELSE p.amount_cents - "
+                         "coalesce((SELECT sum(a.amount_cents) FROM allocation a WHERE a.payment_id = p.id), 0) END";
+    return out::select(
+        database,
+        {{{"payment", Kind::integer, N_("Payment")}, "p.id"},
+         {{"booked_on", Kind::date, N_("Booked")}, "p.booked_on"},
+         {{"member", Kind::integer, N_("Member")},
+          "(SELECT m.number FROM membership m WHERE m.person_id = p.payer_id "
+          "ORDER BY m.ends_on IS NOT NULL AND m.ends_on < p.booked_on, m.number DESC LIMIT 1)"},
+         {{"payer", Kind::text, N_("Payer")},
+          std::string("(SELECT ") + members::display_name_sql + " FROM person p WHERE p.id = payer_id)"},
+         {{"amount", Kind::money, N_("Amount")}, "p.amount_cents"},
+         {{"method", Kind::text, N_("Method")}, "p.method"},
+         {{"allocated", Kind::money, N_("Allocated")},
+          "coalesce((SELECT sum(a.amount_cents) FROM allocation a WHERE a.payment_id = p.id), 0)"},
+         {{"credit", Kind::money, N_("Credit")}, credit},
+         {{"reverses", Kind::integer, N_("Takes back")}, "p.reverses_id"},
+         {{"reversed", Kind::integer, N_("Taken back by")}, "r.id"},
+         {{"note", Kind::text, N_("Note")}, "p.note"}},
+        "FROM payment p LEFT JOIN payment r ON r.reverses_id = p.id "
+        "WHERE (:membership IS NULL "
+        "       OR p.payer_id = (SELECT m.payer_id FROM membership m WHERE m.id = :membership) "
+        "       OR EXISTS (SELECT 1 FROM allocation a JOIN charge c ON c.id = a.charge_id "
+        "                  WHERE a.payment_id = p.id AND c.membership_id = :membership)) "
+        "  AND (:from IS NULL OR p.booked_on >= :from) AND (:to IS NULL OR p.booked_on <= :to) "
+        "ORDER BY p.booked_on, p.id",
+        {{":membership", db::value_of(filter.membership_id)},
+         {":from", db::value_of(filter.from)},
+         {":to", db::value_of(filter.to)}});
+}
+
+}  // namespace bfb::dues

@@ -1,0 +1,55 @@
+// Payments: booking money that came in, taking a booking back, listing both.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "db/unit_of_work.hpp"
+#include "out/record.hpp"
+
+namespace bfb::dues {
+
+enum class Method { transfer, cash, other };
+inline constexpr std::array<std::pair<std::string_view, Method>, 3> method_words{
+    {{"transfer", Method::transfer}, {"cash", Method::cash}, {"other", Method::other}}};
+
+/// Money that came in.
+struct Receipt {
+    std::int64_t payer_id;
+    Money amount;
+    Date booked_on;
+    Method method = Method::transfer;
+    std::vector<std::int64_t> charges = {};      // what it pays, first to last; empty: what is open, oldest due first
+    std::vector<std::int64_t> memberships = {};  // whose open charges it pays besides those of the payer
+    std::optional<std::string> note = {};
+};
+
+/// A payment of the same payer, day and amount that was booked already, and was not taken back.
+std::optional<std::int64_t> same_payment(const db::Database& database, const Receipt& receipt);
+
+/// Books the payment; what pays no charge is the payer's credit. Returns its number. Throws UsageError for an amount that
+/// is not positive, NotFound and Refused for a charge that can't be paid.
+std::int64_t pay(db::UnitOfWork& work, const Receipt& receipt);
+
+/// Takes a payment back by a negative one that mirrors it: what it paid is open again. Returns the new number.
+/// Throws NotFound, and Refused for one that was taken back before or is itself such a mirror.
+std::int64_t reverse(db::UnitOfWork& work, std::int64_t payment_id, Date booked_on, const std::string& reason);
+
+/// payment, payer, payer_name, booked_on, amount, method, reverses, note, allocations, credit.
+out::Record payment_record(const db::Database& database, std::int64_t payment_id);
+
+struct PaymentFilter {
+    std::optional<std::int64_t> membership_id;  // paid by their payer, or for them
+    std::optional<Date> from;
+    std::optional<Date> to;
+};
+
+/// payment, booked_on, member, payer, amount, method, allocated, credit, reverses, reversed, note; oldest first.
+/// `reversed` is the payment that took this one back.
+out::RowStream payments(const db::Database& database, const PaymentFilter& filter);
+
+}  // namespace bfb::dues
