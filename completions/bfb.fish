@@ -4,8 +4,9 @@ function __bfb_complete
     set -l words (commandline -opc)
     set -l bfb $words[1]
     set -e words[1]
-    set -l typed (commandline -oct)
-    test (count $typed) -gt 0; or set typed ''
+    set -l typed (commandline -ct)
+    # Without quotes and backslashes; a quote may still be open.
+    set typed (string unescape -- "$typed"; or string unescape -- "$typed\""; or string unescape -- "$typed'"; or echo -- "$typed")
     for answer in ($bfb __complete $words "$typed" 2>/dev/null)
         if string match -q -- ':file*' $answer
             set -l option (string match -r -- '^--[^=]*=' "$typed")

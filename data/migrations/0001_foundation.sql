@@ -1,5 +1,5 @@
 -- People, memberships, dues, mandates, settings and the journal.
--- Money is integer cents, days are ISO text, instants UTC text, booleans 0/1. What can be derived (state, balance,
+-- Money is integer cents, days are ISO text (date(x, '+0 days') tells days that do not exist), instants UTC text, booleans 0/1. What can be derived (state, balance,
 -- age) is a view or a query, not a column. Every foreign key has an index: without one, undoing a big import never ends.
 
 CREATE TABLE setting (
@@ -27,12 +27,12 @@ CREATE TABLE person (
     country TEXT NOT NULL DEFAULT 'DE' CHECK (length(country) = 2),
     email TEXT,
     phone TEXT,
-    birth_date TEXT CHECK (birth_date IS date(birth_date)),
+    birth_date TEXT CHECK (birth_date IS date(birth_date, '+0 days')),
     language TEXT CHECK (language IN ('de', 'en')),
     note TEXT,
     household_id INTEGER REFERENCES household,
     sort_key TEXT NOT NULL,           -- fold(family given) or fold(organisation)
-    erased_on TEXT CHECK (erased_on IS date(erased_on)),
+    erased_on TEXT CHECK (erased_on IS date(erased_on, '+0 days')),
     created_at TEXT NOT NULL,
     updated_at TEXT NOT NULL
 ) STRICT;
@@ -70,7 +70,7 @@ CREATE TABLE membership_type (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     code TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
-    retired_on TEXT CHECK (retired_on IS date(retired_on))
+    retired_on TEXT CHECK (retired_on IS date(retired_on, '+0 days'))
 ) STRICT;
 
 -- State on a day: applied (no joined_on), future, active, leaving (ends_on set and not past), ended.
@@ -83,9 +83,9 @@ CREATE TABLE membership (
     payer_id INTEGER NOT NULL REFERENCES person,
     fee_override_cents INTEGER CHECK (fee_override_cents >= 0),
     fee_override_reason TEXT,
-    applied_on TEXT CHECK (applied_on IS date(applied_on)),
-    joined_on TEXT CHECK (joined_on IS date(joined_on)),
-    ends_on TEXT CHECK (ends_on IS date(ends_on)),
+    applied_on TEXT CHECK (applied_on IS date(applied_on, '+0 days')),
+    joined_on TEXT CHECK (joined_on IS date(joined_on, '+0 days')),
+    ends_on TEXT CHECK (ends_on IS date(ends_on, '+0 days')),
     end_reason TEXT,
     CHECK (ends_on IS NULL OR joined_on IS NULL OR ends_on >= joined_on)
 ) STRICT;
@@ -97,7 +97,7 @@ CREATE INDEX membership_type_id ON membership (type_id);
 CREATE TABLE fee (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     type_id INTEGER NOT NULL REFERENCES membership_type,
-    valid_from TEXT NOT NULL CHECK (valid_from IS date(valid_from)),
+    valid_from TEXT NOT NULL CHECK (valid_from IS date(valid_from, '+0 days')),
     amount_cents INTEGER NOT NULL CHECK (amount_cents >= 0),
     interval_months INTEGER NOT NULL DEFAULT 12 CHECK (interval_months IN (1, 3, 6, 12)),
     anchor TEXT NOT NULL DEFAULT 'calendar' CHECK (anchor IN ('calendar', 'joining')),
@@ -114,10 +114,10 @@ CREATE TABLE charge (
     payer_id INTEGER NOT NULL REFERENCES person,
     kind TEXT NOT NULL CHECK (kind IN ('dues', 'opening', 'return_fee', 'reminder_fee', 'other')),
     fee_id INTEGER REFERENCES fee,
-    period_start TEXT CHECK (period_start IS date(period_start)),
-    period_end TEXT CHECK (period_end IS date(period_end)),
+    period_start TEXT CHECK (period_start IS date(period_start, '+0 days')),
+    period_end TEXT CHECK (period_end IS date(period_end, '+0 days')),
     amount_cents INTEGER NOT NULL CHECK (amount_cents > 0),
-    due_on TEXT NOT NULL CHECK (due_on IS date(due_on)),
+    due_on TEXT NOT NULL CHECK (due_on IS date(due_on, '+0 days')),
     text TEXT,
     cancelled_at TEXT,
     cancel_reason TEXT,
@@ -135,7 +135,7 @@ CREATE TABLE waiver (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     charge_id INTEGER NOT NULL REFERENCES charge,
     amount_cents INTEGER NOT NULL CHECK (amount_cents > 0),
-    waived_on TEXT NOT NULL CHECK (waived_on IS date(waived_on)),
+    waived_on TEXT NOT NULL CHECK (waived_on IS date(waived_on, '+0 days')),
     reason TEXT NOT NULL
 ) STRICT;
 CREATE INDEX waiver_charge ON waiver (charge_id, amount_cents);
@@ -144,7 +144,7 @@ CREATE INDEX waiver_charge ON waiver (charge_id, amount_cents);
 CREATE TABLE payment (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     payer_id INTEGER NOT NULL REFERENCES person,
-    booked_on TEXT NOT NULL CHECK (booked_on IS date(booked_on)),
+    booked_on TEXT NOT NULL CHECK (booked_on IS date(booked_on, '+0 days')),
     amount_cents INTEGER NOT NULL CHECK (amount_cents <> 0),
     method TEXT NOT NULL CHECK (method IN ('transfer', 'direct_debit', 'cash', 'other')),
     transaction_id INTEGER,
@@ -217,6 +217,14 @@ BEGIN
       AND (c.open_cents < 0 OR c.paid_cents < 0 OR (c.cancelled_at IS NOT NULL AND c.paid_cents <> 0));
 END;
 
+-- Only undoing takes an allocation away that may be negative: the mirror in a reversal, of a charge paid again since.
+CREATE TRIGGER allocation_deleted AFTER DELETE ON allocation WHEN OLD.amount_cents < 0
+BEGIN
+    SELECT raise(ABORT, 'the allocations to a charge exceed it')
+    FROM charge_balance c
+    WHERE c.charge_id = OLD.charge_id AND c.open_cents < 0;
+END;
+
 CREATE TRIGGER waiver_inserted AFTER INSERT ON waiver
 BEGIN
     SELECT raise(ABORT, 'the waivers of a charge exceed what is open')
@@ -231,9 +239,9 @@ CREATE TABLE mandate (
     iban TEXT NOT NULL,
     bic TEXT,
     holder TEXT,
-    signed_on TEXT CHECK (signed_on IS date(signed_on)),
-    suspended_on TEXT CHECK (suspended_on IS date(suspended_on)),
-    revoked_on TEXT CHECK (revoked_on IS date(revoked_on)),
+    signed_on TEXT CHECK (signed_on IS date(signed_on, '+0 days')),
+    suspended_on TEXT CHECK (suspended_on IS date(suspended_on, '+0 days')),
+    revoked_on TEXT CHECK (revoked_on IS date(revoked_on, '+0 days')),
     previous_iban TEXT
 ) STRICT;
 CREATE INDEX mandate_person ON mandate (person_id);

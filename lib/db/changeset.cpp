@@ -19,6 +19,7 @@ int ChangesetWriter::receive(void* context, const void* bytes, int size) {
     try {
         const std::string_view view(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
         self.hash_.add(view);
+        self.size_ += view.size();
         if (self.content_ == Content::stored) {
             self.buffer_ += view;
             if (self.buffer_.size() >= part_size) self.store();

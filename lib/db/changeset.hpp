@@ -23,6 +23,8 @@ class ChangesetWriter {
     /// Stores what is left and returns the SHA-256 of the whole.
     std::string finish();
     void rethrow_failure() const;
+    /// Bytes received so far.
+    std::size_t size() const { return size_; }
 
   private:
     void store();
@@ -30,6 +32,7 @@ class ChangesetWriter {
     std::int64_t log_id_;
     Content content_;
     std::int64_t part_ = 0;
+    std::size_t size_ = 0;
     std::string buffer_;
     Sha256 hash_;
     std::exception_ptr failure_;

@@ -180,37 +180,45 @@ std::optional<std::int64_t> UnitOfWork::commit() {
     std::optional<std::int64_t> log_id;
     sqlite3session_enable(session_->handle, 0);
     if (changed()) {
-        ChainLink link{};
-        link.previous_hash =
-            database_.text("SELECT hash FROM log ORDER BY id DESC LIMIT 1").value_or(first_previous_hash);
-        link.at = attribution_.at.iso();
-        link.actor = attribution_.actor;
-        link.command = attribution_.command;
-        link.note = attribution_.note.value_or("");
-        link.summary = summary_;
-        link.undoes_id = undoes_ ? std::to_string(*undoes_) : "";
-        link.schema_version = std::to_string(database_.schema_version());
-        database_.run(
-            "INSERT INTO log (at, actor, command, note, summary, undoes_id, schema_version, changeset_sha256, "
-            "blanked_on, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?, '')",
-            link.at, link.actor, link.command, attribution_.note, link.summary, undoes_, database_.schema_version(),
-            content_kept_ ? std::optional<std::string>() : link.at, link.previous_hash);
-        log_id = link.id = database_.last_insert_id();
-
-        ChangesetWriter writer(database_, link.id,
-                               content_kept_ ? ChangesetWriter::Content::stored : ChangesetWriter::Content::hashed_only);
-        const int code = sqlite3session_changeset_strm(session_->handle, ChangesetWriter::receive, &writer);
-        writer.rethrow_failure();
-        if (code != SQLITE_OK) throw_sqlite_error(database_.handle(), code);
-        link.changeset_sha256 = writer.finish();
-        session_.reset();
-        if (content_kept_) store_touched_rows(database_, link.id, touched_rows(database_, link.id));
-        database_.run("UPDATE log SET changeset_sha256 = ?, hash = ? WHERE id = ?", link.changeset_sha256,
-                      hash_of(link), link.id);
+        database_.execute("SAVEPOINT journal");
+        log_id = write_entry();
+        if (!log_id) database_.execute("ROLLBACK TO journal");  // values were set to what they were
+        database_.execute("RELEASE journal");
     }
     database_.execute("COMMIT");
     open_ = false;
     return log_id;
+}
+
+std::optional<std::int64_t> UnitOfWork::write_entry() {
+    ChainLink link{};
+    link.previous_hash = database_.text("SELECT hash FROM log ORDER BY id DESC LIMIT 1").value_or(first_previous_hash);
+    link.at = attribution_.at.iso();
+    link.actor = attribution_.actor;
+    link.command = attribution_.command;
+    link.note = attribution_.note.value_or("");
+    link.summary = summary_;
+    link.undoes_id = undoes_ ? std::to_string(*undoes_) : "";
+    link.schema_version = std::to_string(database_.schema_version());
+    database_.run(
+        "INSERT INTO log (at, actor, command, note, summary, undoes_id, schema_version, changeset_sha256, "
+        "blanked_on, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?, '')",
+        link.at, link.actor, link.command, attribution_.note, link.summary, undoes_, database_.schema_version(),
+        content_kept_ ? std::optional<std::string>() : link.at, link.previous_hash);
+    link.id = database_.last_insert_id();
+
+    ChangesetWriter writer(database_, link.id,
+                           content_kept_ ? ChangesetWriter::Content::stored : ChangesetWriter::Content::hashed_only);
+    const int code = sqlite3session_changeset_strm(session_->handle, ChangesetWriter::receive, &writer);
+    writer.rethrow_failure();
+    if (code != SQLITE_OK) throw_sqlite_error(database_.handle(), code);
+    if (writer.size() == 0) return std::nullopt;
+    link.changeset_sha256 = writer.finish();
+    session_.reset();
+    if (content_kept_) store_touched_rows(database_, link.id, touched_rows(database_, link.id));
+    database_.run("UPDATE log SET changeset_sha256 = ?, hash = ? WHERE id = ?", link.changeset_sha256, hash_of(link),
+                  link.id);
+    return link.id;
 }
 
 void UnitOfWork::undo(std::int64_t log_id) {

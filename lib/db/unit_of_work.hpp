@@ -41,6 +41,8 @@ class UnitOfWork {
 
   private:
     void reverse_newest_link(std::int64_t log_id);
+    /// Nothing when the recorded changes amount to none.
+    std::optional<std::int64_t> write_entry();
 
     struct Session;
     Database& database_;

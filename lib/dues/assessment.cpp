@@ -35,16 +35,18 @@ struct Existing {
 class Members {
   public:
     Members(const db::Database& database, int year)
-        : rows_(database.prepare("SELECT id, number, person_id, type_id, payer_id, joined_on, ends_on, fee_override_cents "
-                                 "FROM membership "
-                                 "WHERE joined_on <= :last AND (ends_on IS NULL OR ends_on >= :first) "
-                                 "ORDER BY id")) {
+        : rows_(database.prepare(
+              "SELECT id, number, person_id, type_id, payer_id, joined_on, ends_on, fee_override_cents "
+              "FROM membership "
+              "WHERE joined_on <= :last AND (ends_on IS NULL OR ends_on >= :first) "
+              "ORDER BY id")) {
         rows_.bind(":first", Date(year, 1, 1)).bind(":last", Date(year, 12, 31));
     }
     bool next(Member& member) {
         if (!rows_.step()) return false;
-        member = {rows_.integer(0), rows_.integer(1), rows_.integer(2), rows_.integer(3), rows_.integer(4),
-                  {rows_.date(5), rows_.optional_date(6), rows_.optional_money(7)}};
+        member = {rows_.integer(0), rows_.integer(1),
+                  rows_.integer(2), rows_.integer(3),
+                  rows_.integer(4), {rows_.date(5), rows_.optional_date(6), rows_.optional_money(7)}};
         return true;
     }
 
@@ -90,19 +92,21 @@ class Assessor {
         : year_(year),
           visit_(visit),
           tariff_(work.db()),
-          family_type_(work.db().integer("SELECT id FROM membership_type WHERE code = ?", family_type).value_or(0)),
+          family_type_(
+              work.db().integer("SELECT id FROM membership_type WHERE code = ?", family_type).value_or(0)),
           now_(work.now().iso()),
-          insert_(work.db().prepare("INSERT INTO charge (membership_id, payer_id, kind, fee_id, period_start, period_end, "
-                                    "amount_cents, due_on) VALUES (?, ?, 'dues', ?, ?, ?, ?, ?)")),
+          insert_(work.db().prepare(
+              "INSERT INTO charge (membership_id, payer_id, kind, fee_id, period_start, period_end, "
+              "amount_cents, due_on) VALUES (?, ?, 'dues', ?, ?, ?, ?, ?)")),
           cancel_(work.db().prepare("UPDATE charge SET cancelled_at = ?, cancel_reason = ? WHERE id = ?")),
           set_free_(work.db().prepare("DELETE FROM allocation WHERE charge_id = ?")),
           waived_(work.db().prepare("SELECT 1 FROM waiver WHERE charge_id = ?")),
           paid_(work.db().prepare("SELECT 1 FROM allocation WHERE charge_id = ? GROUP BY charge_id "
                                   "HAVING sum(amount_cents) > 0")),
-          charged_before_(work.db().prepare(
-              "SELECT 1 FROM membership "
-              "WHERE payer_id = ? AND type_id = ? AND id <> ? AND joined_on <= ? AND (ends_on IS NULL OR ends_on >= ?) "
-              "AND (person_id <> payer_id, number) < (?, ?)")) {}
+          charged_before_(work.db().prepare("SELECT 1 FROM membership "
+                                            "WHERE payer_id = ? AND type_id = ? AND id <> ? AND joined_on <= "
+                                            "? AND (ends_on IS NULL OR ends_on >= ?) "
+                                            "AND (person_id <> payer_id, number) < (?, ?)")) {}
 
     void compare(const Member& member, std::span<const Existing> existing) {
         expect(member);
@@ -130,7 +134,8 @@ class Assessor {
         expected_.clear();
         if (!tariff_.has_fee(member.type_id)) types_without_fee_.insert(member.type_id);
         for (const Due& due : tariff_.dues(member.type_id, member.term, year_))
-            if (member.type_id != family_type_ || is_charged_for_family(member, due.period)) expected_.push_back(due);
+            if (member.type_id != family_type_ || is_charged_for_family(member, due.period))
+                expected_.push_back(due);
     }
 
     bool is_charged_for_family(const Member& member, const Period& period) {
@@ -179,13 +184,21 @@ class Assessor {
         cancel_.bind_view(1, now_).bind_view(2, reason).bind_integer(3, charge.id).run();
         set_free_.bind_integer(1, charge.id).run();
         ++result.cancelled;
-        visit_({Change::cancelled, charge.membership_id, charge.period, charge.amount, charge.due_on, reason});
+        visit_(
+            {Change::cancelled, charge.membership_id, charge.period, charge.amount, charge.due_on, reason});
     }
 
     void add(const Member& member, const Due& due) {
-        const std::string first = due.period.first.iso(), last = due.period.last.iso(), due_on = due.due_on.iso();
-        insert_.bind_integer(1, member.membership_id).bind_integer(2, member.payer_id).bind_integer(3, due.fee->id);
-        insert_.bind_view(4, first).bind_view(5, last).bind_integer(6, due.amount.cents()).bind_view(7, due_on).run();
+        const std::string first = due.period.first.iso(), last = due.period.last.iso(),
+                          due_on = due.due_on.iso();
+        insert_.bind_integer(1, member.membership_id)
+            .bind_integer(2, member.payer_id)
+            .bind_integer(3, due.fee->id);
+        insert_.bind_view(4, first)
+            .bind_view(5, last)
+            .bind_integer(6, due.amount.cents())
+            .bind_view(7, due_on)
+            .run();
         ++result.added;
         result.amount += due.amount;
         visit_({Change::added, member.membership_id, due.period, due.amount, due.due_on});

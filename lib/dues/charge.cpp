@@ -8,7 +8,8 @@ namespace bfb::dues {
 
 std::vector<OpenCharge> open_charges(const db::Database& database, const Debtors& debtors) {
     std::string whose = "payer_id = :payer";
-    for (const auto membership_id : debtors.memberships) whose += " OR membership_id = " + std::to_string(membership_id);
+    for (const auto membership_id : debtors.memberships)
+        whose += " OR membership_id = " + std::to_string(membership_id);
     auto rows = database.prepare("SELECT charge_id, open_cents FROM charge_balance WHERE (" + whose +
                                  ") AND open_cents > 0 ORDER BY due_on, charge_id");
     rows.bind(":payer", debtors.payer_id);
@@ -19,10 +20,14 @@ std::vector<OpenCharge> open_charges(const db::Database& database, const Debtors
 
 OpenCharge open_charge(const db::Database& database, std::int64_t charge_id) {
     auto row = database.prepared_with(
-        "SELECT open_cents, cancelled_at, waived_cents, amount_cents FROM charge_balance WHERE charge_id = ?", charge_id);
+        "SELECT open_cents, cancelled_at, waived_cents, amount_cents FROM charge_balance WHERE charge_id = ?",
+        charge_id);
     if (!row.step())
-        throw NotFound(tr("there is no charge {}", charge_id), _("'bfb dues check --all' lists the open ones"));
-    if (!row.is_null(1)) throw Refused(tr("charge {} is cancelled", charge_id), _("'bfb dues check --all' lists the open ones"));
+        throw NotFound(tr("there is no charge {}", charge_id),
+                       _("'bfb dues check --all' lists the open ones"));
+    if (!row.is_null(1))
+        throw Refused(tr("charge {} is cancelled", charge_id),
+                      _("'bfb dues check --all' lists the open ones"));
     if (row.money(2) == row.money(3)) throw Refused(tr("charge {} is waived", charge_id));
     if (row.money(0) == Money()) throw Refused(tr("charge {} is paid", charge_id));
     return {charge_id, row.money(0)};
@@ -41,9 +46,10 @@ std::string title(const std::string& kind, const std::optional<std::string>& per
 
 out::Record part_of_charge(const db::Database& database, std::int64_t charge_id, Money amount) {
     using out::Kind;
-    auto row = database.prepared_with(std::string("SELECT m.number, c.kind, ") + period_label_sql +
-                                          " FROM charge c JOIN membership m ON m.id = c.membership_id WHERE c.id = ?",
-                                      charge_id);
+    auto row = database.prepared_with(
+        std::string("SELECT m.number, c.kind, ") + period_label_sql +
+            " FROM charge c JOIN membership m ON m.id = c.membership_id WHERE c.id = ?",
+        charge_id);
     row.step();
     out::Record record;
     record.add("charge", Kind::integer, N_("Charge"), charge_id)

@@ -25,7 +25,8 @@ struct Debtors {
 /// Their open charges, oldest due first.
 std::vector<OpenCharge> open_charges(const db::Database& database, const Debtors& debtors);
 
-/// The charge, with something left to pay. Throws NotFound, and Refused for one that is cancelled, paid or waived.
+/// The charge, with something left to pay. Throws NotFound, and Refused for one that is cancelled, paid or
+/// waived.
 OpenCharge open_charge(const db::Database& database, std::int64_t charge_id);
 
 /// "dues 2026", "opening balance", or the text the charge was given. In the current language.

@@ -12,7 +12,8 @@ struct Use {
     Money amount;
 };
 
-/// Credits and open charges of a payer, each laid end to end in their order: where two overlap, one pays the other.
+/// Credits and open charges of a payer, each laid end to end in their order: where two overlap, one pays the
+/// other.
 std::vector<Use> planned_uses(const db::Database& database) {
     auto rows = database.prepare(R"(
         WITH credit AS MATERIALIZED (
@@ -48,10 +49,14 @@ Money use_credit(db::UnitOfWork& work) {
     // A payment may pay more of a charge that it paid in part: another payment of that charge went back.
     auto allocate = work.db().prepare(
         "INSERT INTO allocation (payment_id, charge_id, amount_cents) VALUES (?, ?, ?) "
-        "ON CONFLICT (payment_id, charge_id) DO UPDATE SET amount_cents = amount_cents + excluded.amount_cents");
+        "ON CONFLICT (payment_id, charge_id) DO UPDATE SET amount_cents = amount_cents + "
+        "excluded.amount_cents");
     Money used;
     for (const Use& use : planned_uses(work.db())) {
-        allocate.bind_integer(1, use.payment_id).bind_integer(2, use.charge_id).bind_integer(3, use.amount.cents()).run();
+        allocate.bind_integer(1, use.payment_id)
+            .bind_integer(2, use.charge_id)
+            .bind_integer(3, use.amount.cents())
+            .run();
         used += use.amount;
     }
     return used;

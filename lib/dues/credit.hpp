@@ -5,12 +5,8 @@
 
 namespace bfb::dues {
 
-/// Lets every payer's credit, oldest payment first, pay their open charges, oldest due first. Returns how much it paid.
-/// Payments that were reversed hold no credit.
+/// Lets every payer's credit, oldest payment first, pay their open charges, oldest due first. Returns how
+/// much it paid. Payments that were reversed hold no credit.
 Money use_credit(db::UnitOfWork& work);
-
-/// SQL for the cents of credit a payer holds, of the person `:payer`.
-inline constexpr const char* credit_sql =
-    "(SELECT coalesce(sum(b.unallocated_cents), 0) FROM payment_balance b WHERE b.payer_id = :payer)";
 
 }  // namespace bfb::dues

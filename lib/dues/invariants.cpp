@@ -9,14 +9,17 @@ namespace bfb::dues {
 namespace {
 
 constexpr std::array rules = {
-    db::Invariant{"allocations within payments", N_("undo the command that allocated too much; see 'bfb log'"),
-                  "SELECT 'payment ' || payment_id FROM payment_balance "
-                  "WHERE amount_cents - unallocated_cents NOT BETWEEN min(amount_cents, 0) AND max(amount_cents, 0)"},
-    db::Invariant{"allocations and waivers within charges", N_("undo the command that allocated too much; see 'bfb log'"),
+    db::Invariant{
+        "allocations within payments", N_("undo the command that allocated too much; see 'bfb log'"),
+        "SELECT 'payment ' || payment_id FROM payment_balance "
+        "WHERE amount_cents - unallocated_cents NOT BETWEEN min(amount_cents, 0) AND max(amount_cents, 0)"},
+    db::Invariant{"allocations and waivers within charges",
+                  N_("undo the command that allocated too much; see 'bfb log'"),
                   "SELECT 'charge ' || charge_id FROM charge_balance "
                   "WHERE open_cents < 0 OR paid_cents < 0 OR open_cents > amount_cents"},
     db::Invariant{"cancelled charges hold no money", N_("undo the command that cancelled it; see 'bfb log'"),
-                  "SELECT 'charge ' || charge_id FROM charge_balance WHERE cancelled_at IS NOT NULL AND paid_cents <> 0"},
+                  "SELECT 'charge ' || charge_id FROM charge_balance WHERE cancelled_at IS NOT NULL AND "
+                  "paid_cents <> 0"},
     db::Invariant{"reversals mirror their payments", N_("undo the reversal; see 'bfb log'"),
                   "SELECT 'payment ' || r.id FROM payment r JOIN payment p ON p.id = r.reverses_id "
                   "WHERE r.amount_cents <> -p.amount_cents OR r.payer_id <> p.payer_id"},
@@ -25,7 +28,8 @@ constexpr std::array rules = {
     db::Invariant{"sums agree", N_("compare with a backup; see 'bfb log'"),
                   "SELECT 'charges are paid ' || c || ' cents, payments allocate ' || p || ' cents' FROM ("
                   "SELECT (SELECT coalesce(sum(paid_cents), 0) FROM charge_balance) AS c, "
-                  "(SELECT coalesce(sum(amount_cents - unallocated_cents), 0) FROM payment_balance) AS p) WHERE c <> p"},
+                  "(SELECT coalesce(sum(amount_cents - unallocated_cents), 0) FROM payment_balance) AS p) "
+                  "WHERE c <> p"},
 };
 
 }  // namespace

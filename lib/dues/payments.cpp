@@ -13,7 +13,8 @@ namespace bfb::dues {
 namespace {
 
 std::string_view word_of(Method method) {
-    return std::find_if(method_words.begin(), method_words.end(), [&](const auto& word) { return word.second == method; })
+    return std::find_if(method_words.begin(), method_words.end(),
+                        [&](const auto& word) { return word.second == method; })
         ->first;
 }
 
@@ -27,8 +28,10 @@ std::vector<OpenCharge> charges_to_pay(const db::Database& database, const Recei
 }
 
 /// Spreads the amount over the charges, first to last.
-void allocate(const db::Database& database, std::int64_t payment_id, Money amount, const std::vector<OpenCharge>& charges) {
-    auto insert = database.prepare("INSERT INTO allocation (payment_id, charge_id, amount_cents) VALUES (?, ?, ?)");
+void allocate(const db::Database& database, std::int64_t payment_id, Money amount,
+              const std::vector<OpenCharge>& charges) {
+    auto insert =
+        database.prepare("INSERT INTO allocation (payment_id, charge_id, amount_cents) VALUES (?, ?, ?)");
     for (const OpenCharge& charge : charges) {
         const Money part = std::min(amount, charge.open);
         if (part == Money()) return;
@@ -74,23 +77,27 @@ std::optional<std::int64_t> same_payment(const db::Database& database, const Rec
 
 std::int64_t pay(db::UnitOfWork& work, const Receipt& receipt) {
     if (receipt.amount <= Money())
-        throw UsageError(tr("a payment of {} is not possible", format(receipt.amount)),
-                         _("money that went back is booked with 'bfb dues pay --reverse PAYMENT --reason TEXT'"));
+        throw UsageError(
+            tr("a payment of {} is not possible", format(receipt.amount)),
+            _("money that went back is booked with 'bfb dues pay --reverse PAYMENT --reason TEXT'"));
     const auto charges = charges_to_pay(work.db(), receipt);
-    work.db().run("INSERT INTO payment (payer_id, booked_on, amount_cents, method, note) VALUES (?, ?, ?, ?, ?)",
-                  receipt.payer_id, receipt.booked_on, receipt.amount, word_of(receipt.method), receipt.note);
+    work.db().run(
+        "INSERT INTO payment (payer_id, booked_on, amount_cents, method, note) VALUES (?, ?, ?, ?, ?)",
+        receipt.payer_id, receipt.booked_on, receipt.amount, word_of(receipt.method), receipt.note);
     const std::int64_t payment_id = work.db().last_insert_id();
     allocate(work.db(), payment_id, receipt.amount, charges);
     work.summarize(tr("payment {} of {} booked", payment_id, format(receipt.amount)));
     return payment_id;
 }
 
-std::int64_t reverse(db::UnitOfWork& work, std::int64_t payment_id, Date booked_on, const std::string& reason) {
+std::int64_t reverse(db::UnitOfWork& work, std::int64_t payment_id, Date booked_on,
+                     const std::string& reason) {
     std::int64_t mirror_id = 0;
     {
         const auto original = reversible(work.db(), payment_id);
         work.db().run(
-            "INSERT INTO payment (payer_id, booked_on, amount_cents, method, reverses_id, note) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO payment (payer_id, booked_on, amount_cents, method, reverses_id, note) VALUES (?, "
+            "?, ?, ?, ?, ?)",
             original.integer(0), booked_on, -original.money(1), original.view(2), payment_id, reason);
         mirror_id = work.db().last_insert_id();
     }
@@ -105,7 +112,8 @@ std::int64_t reverse(db::UnitOfWork& work, std::int64_t payment_id, Date booked_
 out::Record payment_record(const db::Database& database, std::int64_t payment_id) {
     using out::Kind;
     auto row = database.prepared_with(
-        "SELECT p.payer_id, p.booked_on, p.amount_cents, p.method, p.reverses_id, p.note, b.unallocated_cents "
+        "SELECT p.payer_id, p.booked_on, p.amount_cents, p.method, p.reverses_id, p.note, "
+        "b.unallocated_cents "
         "FROM payment p JOIN payment_balance b ON b.payment_id = p.id WHERE p.id = ?",
         payment_id);
     if (!row.step()) throw NotFound(tr("there is no payment {}", payment_id), _("see 'bfb dues payments'"));
@@ -126,32 +134,33 @@ out::Record payment_record(const db::Database& database, std::int64_t payment_id
 out::RowStream payments(const db::Database& database, const PaymentFilter& filter) {
     using out::Kind;
     // Both halves of a booking that was taken back leave nothing over.
-    const char* credit = "CASE WHEN p.amount_cents < 0 OR r.id IS NOT NULL THEN 0 ELSE p.amount_cents - "
-                         "coalesce((SELECT sum(a.amount_cents) FROM allocation a WHERE a.payment_id = p.id), 0) END";
+    const char* credit =
+        "CASE WHEN b.amount_cents < 0 OR r.id IS NOT NULL THEN 0 ELSE b.amount_cents - "
+        "coalesce((SELECT sum(a.amount_cents) FROM allocation a WHERE a.payment_id = b.id), 0) END";
     return out::select(
         database,
-        {{{"payment", Kind::integer, N_("Payment")}, "p.id"},
-         {{"booked_on", Kind::date, N_("Booked")}, "p.booked_on"},
+        {{{"payment", Kind::integer, N_("Payment")}, "b.id"},
+         {{"booked_on", Kind::date, N_("Booked")}, "b.booked_on"},
          {{"member", Kind::integer, N_("Member")},
-          "(SELECT m.number FROM membership m WHERE m.person_id = p.payer_id "
-          "ORDER BY m.ends_on IS NOT NULL AND m.ends_on < p.booked_on, m.number DESC LIMIT 1)"},
+          "(SELECT m.number FROM membership m WHERE m.person_id = b.payer_id "
+          "ORDER BY m.ends_on IS NOT NULL, m.number DESC LIMIT 1)"},
          {{"payer", Kind::text, N_("Payer")},
-          std::string("(SELECT ") + members::display_name_sql + " FROM person p WHERE p.id = payer_id)"},
-         {{"amount", Kind::money, N_("Amount")}, "p.amount_cents"},
-         {{"method", Kind::text, N_("Method")}, "p.method"},
+          std::string("(SELECT ") + members::display_name_sql + " FROM person p WHERE p.id = b.payer_id)"},
+         {{"amount", Kind::money, N_("Amount")}, "b.amount_cents"},
+         {{"method", Kind::text, N_("Method")}, "b.method"},
          {{"allocated", Kind::money, N_("Allocated")},
-          "coalesce((SELECT sum(a.amount_cents) FROM allocation a WHERE a.payment_id = p.id), 0)"},
+          "coalesce((SELECT sum(a.amount_cents) FROM allocation a WHERE a.payment_id = b.id), 0)"},
          {{"credit", Kind::money, N_("Credit")}, credit},
-         {{"reverses", Kind::integer, N_("Takes back")}, "p.reverses_id"},
+         {{"reverses", Kind::integer, N_("Takes back")}, "b.reverses_id"},
          {{"reversed", Kind::integer, N_("Taken back by")}, "r.id"},
-         {{"note", Kind::text, N_("Note")}, "p.note"}},
-        "FROM payment p LEFT JOIN payment r ON r.reverses_id = p.id "
+         {{"note", Kind::text, N_("Note")}, "b.note"}},
+        "FROM payment b LEFT JOIN payment r ON r.reverses_id = b.id "
         "WHERE (:membership IS NULL "
-        "       OR p.payer_id = (SELECT m.payer_id FROM membership m WHERE m.id = :membership) "
+        "       OR b.payer_id = (SELECT m.payer_id FROM membership m WHERE m.id = :membership) "
         "       OR EXISTS (SELECT 1 FROM allocation a JOIN charge c ON c.id = a.charge_id "
-        "                  WHERE a.payment_id = p.id AND c.membership_id = :membership)) "
-        "  AND (:from IS NULL OR p.booked_on >= :from) AND (:to IS NULL OR p.booked_on <= :to) "
-        "ORDER BY p.booked_on, p.id",
+        "                  WHERE a.payment_id = b.id AND c.membership_id = :membership)) "
+        "  AND (:from IS NULL OR b.booked_on >= :from) AND (:to IS NULL OR b.booked_on <= :to) "
+        "ORDER BY b.booked_on, b.id",
         {{":membership", db::value_of(filter.membership_id)},
          {":from", db::value_of(filter.from)},
          {":to", db::value_of(filter.to)}});

@@ -23,7 +23,8 @@ struct Receipt {
     Money amount;
     Date booked_on;
     Method method = Method::transfer;
-    std::vector<std::int64_t> charges = {};      // what it pays, first to last; empty: what is open, oldest due first
+    std::vector<std::int64_t> charges =
+        {};  // what it pays, first to last; empty: what is open, oldest due first
     std::vector<std::int64_t> memberships = {};  // whose open charges it pays besides those of the payer
     std::optional<std::string> note = {};
 };
@@ -31,13 +32,14 @@ struct Receipt {
 /// A payment of the same payer, day and amount that was booked already, and was not taken back.
 std::optional<std::int64_t> same_payment(const db::Database& database, const Receipt& receipt);
 
-/// Books the payment; what pays no charge is the payer's credit. Returns its number. Throws UsageError for an amount that
-/// is not positive, NotFound and Refused for a charge that can't be paid.
+/// Books the payment; what pays no charge is the payer's credit. Returns its number. Throws UsageError for an
+/// amount that is not positive, NotFound and Refused for a charge that can't be paid.
 std::int64_t pay(db::UnitOfWork& work, const Receipt& receipt);
 
-/// Takes a payment back by a negative one that mirrors it: what it paid is open again. Returns the new number.
-/// Throws NotFound, and Refused for one that was taken back before or is itself such a mirror.
-std::int64_t reverse(db::UnitOfWork& work, std::int64_t payment_id, Date booked_on, const std::string& reason);
+/// Takes a payment back by a negative one that mirrors it: what it paid is open again. Returns the new
+/// number. Throws NotFound, and Refused for one that was taken back before or is itself such a mirror.
+std::int64_t reverse(db::UnitOfWork& work, std::int64_t payment_id, Date booked_on,
+                     const std::string& reason);
 
 /// payment, payer, payer_name, booked_on, amount, method, reverses, note, allocations, credit.
 out::Record payment_record(const db::Database& database, std::int64_t payment_id);
@@ -48,8 +50,8 @@ struct PaymentFilter {
     std::optional<Date> to;
 };
 
-/// payment, booked_on, member, payer, amount, method, allocated, credit, reverses, reversed, note; oldest first.
-/// `reversed` is the payment that took this one back.
+/// payment, booked_on, member, payer, amount, method, allocated, credit, reverses, reversed, note; oldest
+/// first. `reversed` is the payment that took this one back.
 out::RowStream payments(const db::Database& database, const PaymentFilter& filter);
 
 }  // namespace bfb::dues

@@ -1,5 +1,5 @@
-// The spans of time that dues are charged for: where they begin, where they end and what they are called. What a
-// period costs is the business of rates.
+// The spans of time that dues are charged for: where they begin, where they end and what they are called.
+// What a period costs is the business of rates.
 #pragma once
 
 #include <string>
@@ -34,7 +34,8 @@ Period period(const Rhythm& rhythm, int n);
 /// Whole months from the beginning of period `n` to `day`, which lies in it: 0 in its first month.
 int months_into(const Rhythm& rhythm, int n, Date day);
 
-/// `2026`, `2026-H1`, `2026-Q1`, `2026-03`; `2026-03-15..2027-03-14` for a period that is none of the calendar's.
+/// `2026`, `2026-H1`, `2026-Q1`, `2026-03`; `2026-03-15..2027-03-14` for a period that is none of the
+/// calendar's.
 std::string label(const Period& period);
 
 /// SQL for label() of charge c; NULL where the charge has no period.

@@ -12,13 +12,15 @@ namespace {
 
 template <class E, std::size_t N>
 std::string_view word_of(const Words<E, N>& words, E value) {
-    return std::find_if(words.begin(), words.end(), [&](const auto& word) { return word.second == value; })->first;
+    return std::find_if(words.begin(), words.end(), [&](const auto& word) { return word.second == value; })
+        ->first;
 }
 
 /// The value of a word that a CHECK constraint vouches for.
 template <class E, std::size_t N>
 E value_of_word(const Words<E, N>& words, std::string_view text) {
-    return std::find_if(words.begin(), words.end(), [&](const auto& word) { return word.first == text; })->second;
+    return std::find_if(words.begin(), words.end(), [&](const auto& word) { return word.first == text; })
+        ->second;
 }
 
 constexpr const char* fee_columns =
@@ -45,12 +47,14 @@ struct InForce {
 
 constexpr Date end_of_time(9999, 12, 31);
 
-/// Where the periods of `next` take over from those of `old`, which may be later than the day `next` holds from.
+/// Where the periods of `next` take over from those of `old`, which may be later than the day `next` holds
+/// from.
 Date changeover(const Fee& old, const Fee& next, Date joined_on) {
     if (old.anchor != next.anchor || old.interval_months == next.interval_months) return next.valid_from;
     // 1, 3, 6 and 12 divide one another: a period of both begins where one of the longer does.
     const int months = std::max(old.interval_months, next.interval_months);
-    const Rhythm longer{next.anchor == Anchor::calendar ? next.valid_from.first_of_year() : joined_on, months};
+    const Rhythm longer{next.anchor == Anchor::calendar ? next.valid_from.first_of_year() : joined_on,
+                        months};
     return longer.start(longer.first_from(next.valid_from));
 }
 
@@ -86,8 +90,10 @@ Money amount_for(const Fee& fee, const Term& term, const Rhythm& rhythm, int n, 
 
 void add_dues(const InForce& span, const Term& term, int year, std::vector<Due>& dues) {
     const Fee& fee = *span.fee;
-    const Date begin = std::max(span.from, Date(year, 1, 1)), end = std::min(span.until, Date(year + 1, 1, 1));
-    const Rhythm rhythm{fee.anchor == Anchor::calendar ? Date(year, 1, 1) : term.joined_on, fee.interval_months};
+    const Date begin = std::max(span.from, Date(year, 1, 1)),
+               end = std::min(span.until, Date(year + 1, 1, 1));
+    const Rhythm rhythm{fee.anchor == Anchor::calendar ? Date(year, 1, 1) : term.joined_on,
+                        fee.interval_months};
     for (int n = rhythm.first_from(begin); rhythm.start(n) < end; ++n) {
         const Period span_of_time = period(rhythm, n);
         if (span_of_time.last < term.joined_on) continue;
@@ -115,8 +121,10 @@ std::vector<std::string> type_codes(const db::Database& database) {
 [[noreturn]] void throw_no_type(const db::Database& database, const std::string& type) {
     const auto codes = type_codes(database);
     const auto near = nearest(type, codes);
-    throw NotFound(tr("there is no type '{}'", type) + (near ? tr("; did you mean '{}'?", *near) : std::string()),
-                   tr("types: {}; a new one is made with 'bfb dues rates {} AMOUNT --name NAME'", join(codes, ", "), type));
+    throw NotFound(
+        tr("there is no type '{}'", type) + (near ? tr("; did you mean '{}'?", *near) : std::string()),
+        tr("types: {}; a new one is made with 'bfb dues rates {} AMOUNT --name NAME'", join(codes, ", "),
+           type));
 }
 
 std::optional<std::int64_t> type_named(const db::Database& database, const std::string& type) {
@@ -142,7 +150,8 @@ void require_sound(const RateChange& change) {
     if (change.amount && *change.amount < Money()) throw UsageError(_("a fee can't be negative"));
     if (change.interval_months &&
         std::find(intervals.begin(), intervals.end(), *change.interval_months) == intervals.end())
-        throw UsageError(tr("an interval of {} months is not possible", *change.interval_months), _("one of: 1, 3, 6, 12"));
+        throw UsageError(tr("an interval of {} months is not possible", *change.interval_months),
+                         _("one of: 1, 3, 6, 12"));
     if (change.due_day && (*change.due_day < 1 || *change.due_day > 366))
         throw UsageError(tr("the due day {} is not possible", *change.due_day),
                          _("it counts from the first day of a period: 1 to 366"));
@@ -151,16 +160,18 @@ void require_sound(const RateChange& change) {
 
 /// The line that holds on `day`, or the earliest one, as what a new one starts from.
 std::optional<Fee> fee_on(const db::Database& database, std::int64_t type_id, Date day) {
-    auto row = database.prepared_with(std::string("SELECT ") + fee_columns +
-                                          " FROM fee WHERE type_id = ?1 ORDER BY valid_from <= ?2 DESC, "
-                                          "CASE WHEN valid_from <= ?2 THEN valid_from END DESC, valid_from LIMIT 1",
-                                      type_id, day);
+    auto row =
+        database.prepared_with(std::string("SELECT ") + fee_columns +
+                                   " FROM fee WHERE type_id = ?1 ORDER BY valid_from <= ?2 DESC, "
+                                   "CASE WHEN valid_from <= ?2 THEN valid_from END DESC, valid_from LIMIT 1",
+                               type_id, day);
     return row.step() ? std::optional(read_fee(row)) : std::nullopt;
 }
 
 Fee changed(const std::optional<Fee>& before, const RateChange& change, const std::string& type, Date from) {
     if (!before && !change.amount)
-        throw UsageError(tr("the type '{}' has no fee yet", type), tr("name it: bfb dues rates {} AMOUNT", type));
+        throw UsageError(tr("the type '{}' has no fee yet", type),
+                         tr("name it: bfb dues rates {} AMOUNT", type));
     Fee fee = before.value_or(Fee());
     fee.valid_from = from;
     fee.amount = change.amount.value_or(fee.amount);
@@ -177,39 +188,47 @@ bool same_terms(const Fee& a, const Fee& b) {
            a.due_day == b.due_day && a.first_period == b.first_period && a.last_period == b.last_period;
 }
 
-/// Inserts the line, or changes the one of the same day. Nothing of money is ever changed: not a line either, once
-/// charges were made by it.
+/// Inserts the line, or changes the one of the same day. Nothing of money is ever changed: not a line either,
+/// once charges were made by it.
 void store_fee(db::UnitOfWork& work, std::int64_t type_id, const std::string& type, const Fee& fee) {
     const auto existing =
         work.db().integer("SELECT id FROM fee WHERE type_id = ? AND valid_from = ?", type_id, fee.valid_from);
     if (existing && same_terms(*fee_on(work.db(), type_id, fee.valid_from), fee)) return;
-    const auto charges = work.db().integer("SELECT count(*) FROM charge WHERE fee_id = ?", existing).value_or(0);
+    const auto charges =
+        work.db().integer("SELECT count(*) FROM charge WHERE fee_id = ?", existing).value_or(0);
     if (charges > 0)
-        throw Refused(tr("the fee of '{}' from {} can't be changed: charges were made by it", type, fee.valid_from.iso()),
-                      _("let the new fee begin on another day with --from, or take the assessment back with 'bfb undo'"));
+        throw Refused(tr("the fee of '{}' from {} can't be changed: charges were made by it", type,
+                         fee.valid_from.iso()),
+                      _("let the new fee begin on another day with --from, or take the assessment back with "
+                        "'bfb undo'"));
     work.db().run(
-        "INSERT INTO fee (type_id, valid_from, amount_cents, interval_months, anchor, due_day, first_period, last_period) "
+        "INSERT INTO fee (type_id, valid_from, amount_cents, interval_months, anchor, due_day, first_period, "
+        "last_period) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (type_id, valid_from) DO UPDATE SET amount_cents = excluded.amount_cents, "
         "interval_months = excluded.interval_months, anchor = excluded.anchor, due_day = excluded.due_day, "
         "first_period = excluded.first_period, last_period = excluded.last_period",
-        type_id, fee.valid_from, fee.amount, fee.interval_months, word_of(anchor_words, fee.anchor), fee.due_day,
-        word_of(first_period_words, fee.first_period), word_of(last_period_words, fee.last_period));
+        type_id, fee.valid_from, fee.amount, fee.interval_months, word_of(anchor_words, fee.anchor),
+        fee.due_day, word_of(first_period_words, fee.first_period),
+        word_of(last_period_words, fee.last_period));
 }
 
 out::Record record_of(const db::Database& database, std::int64_t type_id, Date day) {
     using out::Kind;
-    auto type = database.prepared_with("SELECT code, name, retired_on FROM membership_type WHERE id = ?", type_id);
+    auto type =
+        database.prepared_with("SELECT code, name, retired_on FROM membership_type WHERE id = ?", type_id);
     type.step();
     out::Record record;
-    record.add("type", Kind::text, N_("Type"), type.text(0)).add("name", Kind::text, N_("Name"), type.text(1));
+    record.add("type", Kind::text, N_("Type"), type.text(0))
+        .add("name", Kind::text, N_("Name"), type.text(1));
     if (const auto fee = fee_on(database, type_id, day))
         record.add("valid_from", Kind::date, N_("From"), fee->valid_from)
             .add("amount", Kind::money, N_("Fee"), fee->amount)
             .add("interval_months", Kind::integer, N_("Months"), fee->interval_months)
             .add("anchor", Kind::text, N_("Anchor"), word_of(anchor_words, fee->anchor))
             .add("due_day", Kind::integer, N_("Due day"), fee->due_day)
-            .add("first_period", Kind::text, N_("First period"), word_of(first_period_words, fee->first_period))
+            .add("first_period", Kind::text, N_("First period"),
+                 word_of(first_period_words, fee->first_period))
             .add("last_period", Kind::text, N_("Last period"), word_of(last_period_words, fee->last_period));
     return record.add("retired_on", Kind::date, N_("Retired"), type.optional_text(2)), record;
 }
@@ -223,13 +242,15 @@ std::vector<Due> dues_in(std::span<const Fee> lines, const Term& term, int year)
 }
 
 Tariff::Tariff(const db::Database& database) {
-    auto rows = database.prepare(std::string("SELECT ") + fee_columns + ", type_id FROM fee ORDER BY type_id, valid_from");
+    auto rows = database.prepare(std::string("SELECT ") + fee_columns +
+                                 ", type_id FROM fee ORDER BY type_id, valid_from");
     while (rows.step()) lines_[rows.integer(8)].push_back(read_fee(rows));
 }
 
 std::span<const Due> Tariff::dues(std::int64_t type_id, const Term& term, int year) {
     dues_.clear();
-    if (const auto lines = lines_.find(type_id); lines != lines_.end()) collect_dues(lines->second, term, year, dues_);
+    if (const auto lines = lines_.find(type_id); lines != lines_.end())
+        collect_dues(lines->second, term, year, dues_);
     return dues_;
 }
 
@@ -252,8 +273,9 @@ out::Record set_rate(db::UnitOfWork& work, const std::string& type, const RateCh
     Date from = change.from.value_or(today.first_of_year());
     if (change.touches_fee() || is_new) {
         if (!change.from && !is_new)
-            throw UsageError(_("--from is missing: the day the fee holds from"),
-                             tr("for example: bfb dues rates {} --from {}", type, Date(today.year() + 1, 1, 1).iso()));
+            throw UsageError(
+                _("--from is missing: the day the fee holds from"),
+                tr("for example: bfb dues rates {} --from {}", type, Date(today.year() + 1, 1, 1).iso()));
         store_fee(work, *type_id, type, changed(fee_on(work.db(), *type_id, from), change, type, from));
     } else {
         from = today;

@@ -1,13 +1,16 @@
-// What a membership costs: the fee lines of the types, and the dues that follow from them for one membership in one
-// year. Who has been charged already is the business of assessment.
+// What a membership costs: the fee lines of the types, and the dues that follow from them for one membership
+// in one year. Who has been charged already is the business of assessment.
 //
 // The rules:
-// - A period belongs to the fee line in force on its first day. Where a new line has another interval, the old one runs
-//   on until a period of both begins, so that no day is charged twice and none is left out. A new line with another
-//   anchor begins with its own first period after the day it holds from.
+// - A period belongs to the fee line in force on its first day. Where a new line has another interval, the
+// old one runs
+//   on until a period of both begins, so that no day is charged twice and none is left out. A new line with
+//   another anchor begins with its own first period after the day it holds from.
 // - A membership owes a period that it covers in part; the first and the last one as the fee line says.
-// - A fee agreed with a member (membership.fee_override_cents) stands in the place of the line's amount; zero is none.
-// - The fee of type `family` is charged once for each payer: to the payer's own membership or, where the payer has
+// - A fee agreed with a member (membership.fee_override_cents) stands in the place of the line's amount; zero
+// is none.
+// - The fee of type `family` is charged once for each payer: to the payer's own membership or, where the
+// payer has
 //   none of that type, to the one with the lowest number. (assessment sees to it.)
 #pragma once
 
@@ -33,7 +36,8 @@ enum class LastPeriod { full, monthly };
 template <class E, std::size_t N>
 using Words = std::array<std::pair<std::string_view, E>, N>;
 
-inline constexpr Words<Anchor, 2> anchor_words{{{"calendar", Anchor::calendar}, {"joining", Anchor::joining}}};
+inline constexpr Words<Anchor, 2> anchor_words{
+    {{"calendar", Anchor::calendar}, {"joining", Anchor::joining}}};
 inline constexpr Words<FirstPeriod, 3> first_period_words{
     {{"full", FirstPeriod::full}, {"monthly", FirstPeriod::monthly}, {"free", FirstPeriod::free}}};
 inline constexpr Words<LastPeriod, 2> last_period_words{
@@ -102,13 +106,13 @@ struct RateChange {
     bool touches_fee() const;
 };
 
-/// Creates a type (where `name` is given), names it, retires it, and adds a fee line or changes one that no charge
-/// refers to. Returns the line as rates() lists it. Throws NotFound for an unknown type, UsageError for what no fee can
-/// be, Refused where charges were made by that line.
+/// Creates a type (where `name` is given), names it, retires it, and adds a fee line or changes one that no
+/// charge refers to. Returns the line as rates() lists it. Throws NotFound for an unknown type, UsageError
+/// for what no fee can be, Refused where charges were made by that line.
 out::Record set_rate(db::UnitOfWork& work, const std::string& type, const RateChange& change, Date today);
 
-/// type, name, valid_from, amount, interval_months, anchor, due_day, first_period, last_period, retired_on. Throws
-/// NotFound for an unknown type.
+/// type, name, valid_from, amount, interval_months, anchor, due_day, first_period, last_period, retired_on.
+/// Throws NotFound for an unknown type.
 out::RowStream rates(const db::Database& database, const std::optional<std::string>& type);
 
 }  // namespace bfb::dues

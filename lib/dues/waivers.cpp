@@ -7,17 +7,19 @@
 
 namespace bfb::dues {
 
-Money waive(db::UnitOfWork& work, std::int64_t charge_id, std::optional<Money> amount, const std::string& reason, Date day) {
+Money waive(db::UnitOfWork& work, std::int64_t charge_id, std::optional<Money> amount,
+            const std::string& reason, Date day) {
     if (trim(reason).empty())
-        throw UsageError(_("a waiver needs a reason"), _("say why with --reason TEXT; the auditors will ask"));
+        throw UsageError(_("a waiver needs a reason"),
+                         _("say why with --reason TEXT; the auditors will ask"));
     if (amount && *amount <= Money()) throw UsageError(tr("{} can't be waived", format(*amount)));
     const OpenCharge charge = open_charge(work.db(), charge_id);
     if (amount && *amount > charge.open)
         throw Refused(tr("only {} of charge {} is open", format(charge.open), charge_id),
                       _("leave --amount out to waive what is open"));
     const Money waived = amount.value_or(charge.open);
-    work.db().run("INSERT INTO waiver (charge_id, amount_cents, waived_on, reason) VALUES (?, ?, ?, ?)", charge_id, waived,
-                  day, trim(reason));
+    work.db().run("INSERT INTO waiver (charge_id, amount_cents, waived_on, reason) VALUES (?, ?, ?, ?)",
+                  charge_id, waived, day, trim(reason));
     return waived;
 }
 

@@ -144,12 +144,16 @@ SheetColumn column_of(std::string_view heading, std::size_t place, const FieldBy
 }
 
 /// "Nr" behind a street is the house's number, not the member's.
-void recognise_house_numbers(std::span<SheetColumn> columns) {
+void recognise_house_numbers(std::span<SheetColumn> columns, std::span<const HeadingMapping> mappings) {
+    const auto means = [](const SheetColumn& column, SheetField field) {
+        return column.use == SheetColumn::Use::field && column.field == field;
+    };
     for (std::size_t i = 1; i < columns.size(); ++i) {
         const auto key = key_of(columns[i].heading);
-        if (columns[i].use == SheetColumn::Use::field && columns[i].field == SheetField::number &&
-            columns[i - 1].use == SheetColumn::Use::field && columns[i - 1].field == SheetField::street &&
-            (key == "nr" || key == "no" || key == "nummer"))
+        const bool mapped = std::any_of(mappings.begin(), mappings.end(),
+                                        [&](const HeadingMapping& each) { return key_of(each.heading) == key; });
+        if (!mapped && (key == "nr" || key == "no" || key == "nummer") && means(columns[i], SheetField::number) &&
+            means(columns[i - 1], SheetField::street))
             columns[i].field = SheetField::house_number;
     }
 }
@@ -220,7 +224,7 @@ std::vector<SheetColumn> plan_columns(std::span<const std::string_view> headings
     const auto fields = fields_by_key();
     std::vector<SheetColumn> columns;
     for (const auto heading : headings) columns.push_back(column_of(heading, columns.size() + 1, fields, mappings));
-    recognise_house_numbers(columns);
+    recognise_house_numbers(columns, mappings);
     if (unknown == UnknownColumns::refused) {
         // A sheet without headings has nothing but unknown columns: say so, rather than name them all.
         require_someone(columns);

@@ -46,30 +46,33 @@ std::string sort_key_of(const Person& person) {
     return fold(person.family_name.value_or("") + " " + person.given_name.value_or(""));
 }
 
-Person read_person(const db::Database& database, std::int64_t person_id) {
-    auto row = database.prepared_with(
-        "SELECT kind, salutation, given_name, family_name, organisation, street, house_number, postcode, city, country, "
-        "email, phone, birth_date, language, note, household_id FROM person WHERE id = ?",
-        person_id);
-    if (!row.step()) throw NotFound(tr("there is no person {}", person_id));
+Person person_from(const db::Statement& row, int first_column) {
+    const auto text = [&](int column) { return row.optional_text(first_column + column); };
     Person person;
-    person.kind = row.view(0) == "legal" ? PersonKind::legal : PersonKind::natural;
-    person.salutation = row.optional_text(1);
-    person.given_name = row.optional_text(2);
-    person.family_name = row.optional_text(3);
-    person.organisation = row.optional_text(4);
-    person.street = row.optional_text(5);
-    person.house_number = row.optional_text(6);
-    person.postcode = row.optional_text(7);
-    person.city = row.optional_text(8);
-    person.country = row.text(9);
-    person.email = row.optional_text(10);
-    person.phone = row.optional_text(11);
-    person.birth_date = row.optional_date(12);
-    person.language = row.optional_text(13);
-    person.note = row.optional_text(14);
-    person.household_id = row.optional_integer(15);
+    person.kind = row.view(first_column) == "legal" ? PersonKind::legal : PersonKind::natural;
+    person.salutation = text(1);
+    person.given_name = text(2);
+    person.family_name = text(3);
+    person.organisation = text(4);
+    person.street = text(5);
+    person.house_number = text(6);
+    person.postcode = text(7);
+    person.city = text(8);
+    person.country = row.text(first_column + 9);
+    person.email = text(10);
+    person.phone = text(11);
+    person.birth_date = row.optional_date(first_column + 12);
+    person.language = text(13);
+    person.note = text(14);
+    person.household_id = row.optional_integer(first_column + 15);
     return person;
+}
+
+Person read_person(const db::Database& database, std::int64_t person_id) {
+    auto row =
+        database.prepared_with(std::string("SELECT ") + person_columns + " FROM person p WHERE p.id = ?", person_id);
+    if (!row.step()) throw NotFound(tr("there is no person {}", person_id));
+    return person_from(row, 0);
 }
 
 PersonWriter::PersonWriter(db::UnitOfWork& work)

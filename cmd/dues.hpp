@@ -1,0 +1,23 @@
+// The verbs of `bfb dues` by the file that holds them.
+#pragma once
+
+#include "cmd/app.hpp"
+
+namespace bfb::cmd {
+
+/// rates, assess
+void describe_assessing(Group& group);
+/// check
+void describe_checking(Group& group);
+/// pay, payments, waive
+void describe_paying(Group& group);
+/// statement, report
+void describe_accounts(Group& group);
+
+/// A field of the record as people read it; empty where it has none of that name.
+std::string shown(const out::Record& record, std::string_view field);
+
+/// Throws UsageError for a year that no calendar of ours has.
+void require_year(int year);
+
+}  // namespace bfb::cmd

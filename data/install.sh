@@ -1,0 +1,37 @@
+#!/bin/sh
+# install.sh build|test: installs what Debian 12 lacks to build bfb, or to test it too; as root or with sudo. Asks no
+# network when all is there.
+set -eu
+
+build='g++ cmake ninja-build pkg-config gettext libcli11-dev libfmt-dev libsqlite3-dev libutf8proc-dev libcsv-dev libmd-dev'
+test='catch2 python3 python3-cram bash bash-completion zsh fish sqlite3 mandoc clang libclang-rt-14-dev clang-format util-linux'
+
+case ${1:-} in
+    build) packages=$build ;;
+    test) packages="$build $test" ;;
+    *)
+        echo "usage: install.sh build|test" >&2
+        exit 2
+        ;;
+esac
+
+if ! command -v dpkg-query >/dev/null; then
+    echo "This is no Debian; see to it yourself that there are: $packages" >&2
+    exit 0
+fi
+
+missing=
+for package in $packages; do
+    case $(dpkg-query --show --showformat='${Status}' "$package" 2>/dev/null || true) in
+        *' ok installed') ;;
+        *) missing="$missing $package" ;;
+    esac
+done
+if [ -z "$missing" ]; then exit 0; fi
+
+echo "Installing:$missing"
+as_root=
+if [ "$(id -u)" != 0 ]; then as_root=sudo; fi
+$as_root apt-get update -q
+# shellcheck disable=SC2086
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing

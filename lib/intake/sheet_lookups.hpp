@@ -1,0 +1,89 @@
+// What rows of a sheet refer to by name: types, households, payers; and who in it is probably the same person.
+// Each answers a million questions with one prepared statement, or with none.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "db/unit_of_work.hpp"
+#include "members/person.hpp"
+
+namespace bfb::intake {
+
+struct KnownType {
+    std::int64_t id;
+    std::string code;
+    std::optional<Money> fee;  // that is valid today
+};
+
+/// The membership types, by code, name and what boards usually call them.
+class KnownTypes {
+  public:
+    KnownTypes(const db::Database& database, Date today);
+    /// Null for a word that means none of them.
+    const KnownType* find(std::string_view word);
+    const KnownType& with_id(std::int64_t id) const;
+    /// "regular, family, youth", for messages.
+    std::string codes() const;
+
+  private:
+    std::vector<KnownType> types_;
+    std::unordered_map<std::string, std::size_t> by_key_;
+    std::string last_word_;  // rows of the same type mostly follow each other
+    const KnownType* last_found_ = nullptr;
+};
+
+/// Households by name; one that is not there yet is added.
+class Households {
+  public:
+    explicit Households(db::UnitOfWork& work);
+    std::int64_t id_of(const std::string& name);
+
+  private:
+    db::Database* database_;
+    std::unordered_map<std::string, std::int64_t> ids_;
+    db::Statement insert_;
+};
+
+/// People by what a payer's cell may hold.
+class Payers {
+  public:
+    explicit Payers(const db::Database& database);
+    /// A number of a membership; nothing where there is none.
+    std::optional<std::int64_t> with_number(std::int64_t number);
+    /// All with that e-mail address, or that name with its words in any rotation: "Anna von Ahn", "von Ahn, Anna".
+    std::vector<std::int64_t> named(std::string_view text);
+
+  private:
+    db::Statement by_number_;
+    db::Statement by_name_;
+    db::Statement by_email_;
+};
+
+/// Whether the folded text is the sort key, or a rotation of its words.
+bool names_same(std::string_view folded, std::string_view sort_key);
+
+/// Answers members::likely_duplicate() for many people without asking the database about each: it remembers hashes
+/// of what everybody has, and asks only about those whose hash was seen.
+class LikelyDuplicates {
+  public:
+    /// Looks at everybody once.
+    explicit LikelyDuplicates(const db::Database& database);
+    /// Who of the people there is probably the same as one about to be added.
+    std::optional<members::Likeness> find_and_remember(const members::Person& person, std::string_view sort_key);
+
+  private:
+    bool remember(std::uint64_t hash);
+    void grow();
+
+    const db::Database* database_;
+    std::vector<std::uint64_t> slots_;  // open addressing; 0 is free
+    std::size_t used_ = 0;
+};
+
+}  // namespace bfb::intake

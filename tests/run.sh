@@ -1,0 +1,46 @@
+#!/bin/sh
+# run.sh [--long]: installs what is missing, checks the format of the sources, fuzzes, tests under the sanitizers, and at
+# last tests the release. --long fuzzes an hour each and lets the soak tests soak.
+set -eu
+cd "$(dirname "$0")/.."
+
+case ${1:-} in
+    '') fuzz_seconds=20 ;;
+    --long)
+        fuzz_seconds=3600
+        export BFB_SOAK=1
+        ;;
+    *)
+        echo "usage: run.sh [--long]" >&2
+        exit 2
+        ;;
+esac
+
+heading() { printf '\n=== %s ===\n' "$*"; }
+jobs=$(nproc)
+if command -v ccache >/dev/null; then
+    export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache
+fi
+
+heading "What is needed"
+sh data/install.sh test
+echo "all there"
+
+heading "Format"
+find cmd lib tests -name '*.[ch]pp' -exec clang-format --dry-run -Werror {} +
+echo "as it should be"
+
+heading "Fuzzing, $fuzz_seconds s each"
+cmake --preset fuzz -D BFB_FUZZ_SECONDS="$fuzz_seconds"
+cmake --build --preset fuzz --target fuzzers --parallel "$jobs"
+ctest --test-dir build/fuzz --output-on-failure --parallel "$jobs"
+
+heading "Address and undefined behaviour sanitizers"
+cmake --preset asan
+cmake --build --preset asan --parallel "$jobs"
+ctest --test-dir build/asan --output-on-failure --parallel "$jobs" --label-exclude slow
+
+heading "Release"
+cmake --preset release
+cmake --build --preset release --parallel "$jobs"
+ctest --test-dir build/release --output-on-failure --parallel "$jobs"
