@@ -189,17 +189,18 @@ std::string_view first_letters(std::string_view text, std::ptrdiff_t count) {
     return text.substr(0, end);
 }
 
-/// `name` where it begins with what was typed but for upper and lower case; else what was typed and the rest
-/// of the folded name (`mul` → `muller anna`), for shells drop an answer that does not begin so. bfb finds
-/// members by either. Nothing where an umlaut was typed that the name lacks.
-std::optional<std::string> continued(std::string_view typed, std::string_view name,
-                                     std::string_view rest_of_key) {
+/// What was typed and the rest of `name`, where that begins so but for upper and lower case; else the rest of
+/// its folded form (`mul` → `muller anna`), unless an umlaut was typed that the name lacks. Shells drop or
+/// mangle an answer that does not begin with what was typed, and bfb finds by either.
+std::optional<std::string> continued(const std::string& typed, std::string_view name,
+                                     std::string_view rest_folded) {
     const auto letters =
         std::count_if(typed.begin(), typed.end(), [](char c) { return !is_continuation(c); });
     const std::string_view beginning = first_letters(name, letters);
-    if (beginning.size() == typed.size() && fold(beginning) == fold(typed)) return std::string(name);
-    if (typed.size() > static_cast<std::size_t>(letters)) return std::nullopt;
-    return std::string(typed) + std::string(rest_of_key);
+    if (beginning.size() == typed.size() && fold(beginning) == fold(typed))
+        return typed + std::string(name.substr(beginning.size()));
+    const bool has_umlaut = typed.size() > static_cast<std::size_t>(letters);
+    return has_umlaut ? std::nullopt : std::optional(typed + std::string(rest_folded));
 }
 
 Answers members_by_name(const db::Database& database, const std::string& typed) {
@@ -297,7 +298,7 @@ Answers log_entries(const db::Database& database, std::string_view partial) {
                     [](const auto& row) { return row.text(1); });
 }
 
-/// Rows of value and description. Few enough that take_fitting() may sort them out.
+/// Rows of value and description; few enough that fitting() may choose among them.
 Answers rows_of(db::Statement rows) {
     Answers answers;
     while (rows.step()) answers.push_back({rows.text(0), rows.column_count() > 1 ? rows.text(1) : ""});
@@ -322,11 +323,18 @@ Answers tags(const db::Database& database, std::string_view partial) {
 }
 
 /// Places have no index; those of the first people will do.
-Answers cities(const db::Database& database) {
-    return rows_of(database.prepare(R"(
+Answers cities(const db::Database& database, const std::string& typed) {
+    auto rows = database.prepare(R"(
         SELECT DISTINCT city
         FROM (SELECT city FROM person WHERE city IS NOT NULL LIMIT 20000)
-        ORDER BY city)"));
+        ORDER BY city)");
+    Answers answers;
+    while (rows.step()) {
+        const std::string name = printable(rows.view(0)), folded = fold(name), beginning = fold(typed);
+        if (!folded.starts_with(beginning)) continue;
+        if (auto value = continued(typed, name, folded.substr(beginning.size()))) answers.push_back({*value});
+    }
+    return answers;
 }
 
 // --- what may stand there ---
@@ -355,15 +363,8 @@ Answers setting_keys() {
     return answers;
 }
 
-/// Whether the answer goes on where `partial` ends; accents and case do not matter.
-bool fits(const std::string& value, const std::string& partial) {
-    return value.starts_with(partial) || ascii_lower(value).starts_with(ascii_lower(partial));
-}
-
 Answers fitting(Answers answers, const std::string& partial) {
-    std::erase_if(answers, [&](const Answer& answer) {
-        return !fits(answer.value, partial) && answer.value != ":file";
-    });
+    std::erase_if(answers, [&](const Answer& answer) { return !answer.value.starts_with(partial); });
     return answers;
 }
 
@@ -392,7 +393,9 @@ Answers filters(const Argument& argument, const Line& line, const std::string& p
             if (each.name == key && !each.choices.empty()) return words(each.choices);
         if (key != "type" && key != "tag" && key != "city") return {{"none"}, {"any"}};
         const db::Database database(app_of(line).database_file(), db::Access::read_only);
-        return key == "type" ? types(database) : key == "tag" ? tags(database, value) : cities(database);
+        return key == "type"  ? types(database)
+               : key == "tag" ? tags(database, value)
+                              : cities(database, value);
     };
     return after(partial.substr(0, begin), fitting(known(), value));
 }

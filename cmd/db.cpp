@@ -21,6 +21,13 @@ struct BackupOptions {
     int keep = 0;
 };
 
+/// "20260101T031500Z", as part of a file's name.
+std::string compact(Timestamp at) {
+    std::string instant = at.iso();
+    std::erase_if(instant, [](char c) { return c == '-' || c == ':'; });
+    return instant;
+}
+
 /// Backups of this database in `folder`, oldest first: the name carries the instant.
 std::vector<fs::path> backups_in(const fs::path& folder, const std::string& stem) {
     std::vector<fs::path> found;
@@ -41,10 +48,8 @@ void backup(App& app, const BackupOptions& options) {
     const bool into_folder = !options.target || fs::is_directory(target) || options.keep > 0 ||
                              options.target->ends_with('/');
     if (into_folder) {
-        std::string instant = app.now().iso();
-        std::erase_if(instant, [](char c) { return c == '-' || c == ':'; });
         if (!app.dry_run()) fs::create_directories(target);
-        target /= file.stem().string() + "-" + instant + ".db";
+        target /= file.stem().string() + "-" + compact(app.now()) + ".db";
     }
     std::vector<fs::path> old;
     if (!app.dry_run()) {
@@ -67,6 +72,19 @@ struct RestoreOptions {
     std::optional<std::string> confirm;
 };
 
+/// Sets the present database aside as `kept`, with what is still in the log beside it. A damaged one is moved as it is.
+void set_aside(const fs::path& file, const fs::path& kept) {
+    try {
+        const db::Database current(file, db::Access::read_write);
+        current.execute("BEGIN IMMEDIATE; COMMIT");  // nobody may be writing
+        db::copy_database(current, kept);
+        current.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (const NoDatabase&) {
+        fs::rename(file, kept);
+    }
+    for (const char* part : {"-wal", "-shm"}) fs::remove(file.string() + part);
+}
+
 void restore(App& app, const RestoreOptions& options) {
     const fs::path target = app.database_file();
     const db::Database source(options.file, db::Access::read_only);
@@ -77,31 +95,23 @@ void restore(App& app, const RestoreOptions& options) {
     for (const auto& result : db::check_file(source))
         if (!result.ok && result.check != "file mode")
             throw Refused(tr("the backup '{}' is not sound: {}: {}", options.file, result.check, result.detail));
-    std::string instant = app.now().iso();
-    std::erase_if(instant, [](char c) { return c == '-' || c == ':'; });
-    fs::path kept = target.string() + ".replaced-" + instant;
-    for (int copy = 2; fs::exists(kept); ++copy) kept = target.string() + ".replaced-" + instant + "-" + std::to_string(copy);
+    const bool replaces = fs::exists(target);
+    const std::string aside = target.string() + ".replaced-" + compact(app.now());
+    fs::path kept = aside;
+    for (int copy = 2; fs::exists(kept); ++copy) kept = aside + "-" + std::to_string(copy);
     if (!app.dry_run()) {
         const fs::path fresh = target.string() + ".restoring";
         fs::remove(fresh);
         db::copy_database(source, fresh);
-        if (fs::exists(target)) {
-            {
-                // Nobody may be writing: what is still in the log beside the file belongs to it.
-                const db::Database current(target, db::Access::read_write);
-                current.execute("BEGIN IMMEDIATE; COMMIT");
-                db::copy_database(current, kept);
-                current.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            }
-            for (const char* part : {"-wal", "-shm"}) fs::remove(target.string() + part);
-        }
+        if (replaces) set_aside(target, kept);
         fs::rename(fresh, target);
     }
     out::Record record;
     record.add("restored", out::Kind::text, N_("Restored"), options.file)
-        .add("kept", out::Kind::text, N_("Kept"), kept.string());
-    app.report({tr("'{}' restored; the replaced file is kept as '{}'", options.file, kept.string()), record,
-                "bfb db check"});
+        .add("kept", out::Kind::text, N_("Kept"), replaces ? std::optional(kept.string()) : std::nullopt);
+    app.report({replaces ? tr("'{}' restored; the replaced file is kept as '{}'", options.file, kept.string())
+                         : tr("'{}' restored", options.file),
+                record, "bfb db check"});
 }
 
 void check(App& app, const None&) {

@@ -228,7 +228,9 @@ void describe_assessing(Group& group) {
                "begun\n"
                "(monthly), or, the first one, nothing (free). The fee of the type 'family' is charged once "
                "for each\n"
-               "payer: to their own membership or, where they have none, to the one with the lowest number."))
+               "payer: to their own membership or, where they have none, to the one with the lowest number. "
+               "Who left\n"
+               "and comes back within a period already charged in full does not pay it twice."))
         .example("bfb dues rates", N_("every type and what it costs, from when on"))
         .example("bfb dues rates regular 15 --from 2027-01-01", N_("15 € a year from 2027 on"))
         .example("bfb dues rates regular --from 2027-01-01 --first-period monthly",

@@ -6,7 +6,8 @@ _bfb_unquoted() {
     for ((i = 0; i < ${#word}; i++)); do
         c=${word:i:1}
         if [[ $c == '\' && $quote != "'" ]]; then
-            plain+=${word:++i:1}
+            ((++i))
+            plain+=${word:i:1}
         elif [[ -n $quote && $c == "$quote" ]]; then
             quote=''
         elif [[ -z $quote && ($c == "'" || $c == '"') ]]; then

@@ -58,8 +58,8 @@ RowChange read_change(sqlite3_changeset_iter* at, ColumnNames& names) {
         if (operation != SQLITE_DELETE) sqlite3changeset_new(at, i, &after);
         const bool is_key = key[i] != 0;
         if (is_key && !key_seen) {
-            if (const auto* id = std::get_if<std::int64_t>(&static_cast<const Value&>(value_of(before ? before : after))))
-                change.row_id = *id;
+            const Value row_id = value_of(before ? before : after);
+            if (const auto* id = std::get_if<std::int64_t>(&row_id)) change.row_id = *id;
             key_seen = true;
         }
         if (operation == SQLITE_UPDATE && !after && !is_key) continue;

@@ -85,6 +85,55 @@ class ExistingCharges {
     bool at_end_ = false;
 };
 
+/// Dues that are not owed because another membership owes them: one of the same family, or the former one of
+/// somebody who left and came back. Asks only where either can be.
+class OtherMemberships {
+  public:
+    explicit OtherMemberships(const db::Database& database)
+        : family_type_(
+              database.integer("SELECT id FROM membership_type WHERE code = ?", family_type).value_or(0)),
+          family_(database.prepare("SELECT 1 FROM membership "
+                                   "WHERE payer_id = ? AND type_id = ? AND id <> ? "
+                                   "AND joined_on <= ? AND (ends_on IS NULL OR ends_on >= ?) "
+                                   "AND (person_id <> payer_id, number) < (?, ?)")),
+          former_(database.prepare("SELECT 1 FROM membership "
+                                   "WHERE person_id = ? AND type_id = ? AND id <> ? "
+                                   "AND joined_on < ? AND ends_on >= ?")) {}
+
+    bool pay_for(const Member& member, const Due& due) {
+        if (member.type_id == family_type_ && family_pays(member, due.period)) return true;
+        return due.period.contains(member.term.joined_on) && due.fee->last_period == LastPeriod::full &&
+               former_pays(member, due.period);
+    }
+
+  private:
+    bool family_pays(const Member& member, const Period& period) {
+        const std::string first = period.first.iso(), last = period.last.iso();
+        family_.bind_integer(1, member.payer_id)
+            .bind_integer(2, member.type_id)
+            .bind_integer(3, member.membership_id);
+        family_.bind_view(4, last).bind_view(5, first);
+        family_.bind_integer(6, member.person_id != member.payer_id).bind_integer(7, member.number);
+        return answer(family_);
+    }
+    bool former_pays(const Member& member, const Period& period) {
+        const std::string first = period.first.iso(), joined_on = member.term.joined_on.iso();
+        former_.bind_integer(1, member.person_id)
+            .bind_integer(2, member.type_id)
+            .bind_integer(3, member.membership_id);
+        former_.bind_view(4, joined_on).bind_view(5, first);
+        return answer(former_);
+    }
+    static bool answer(db::Statement& question) {
+        const bool found = question.step();
+        question.reset();
+        return found;
+    }
+
+    std::int64_t family_type_;
+    db::Statement family_, former_;
+};
+
 /// Compares and writes, one membership after the other, each statement prepared once.
 class Assessor {
   public:
@@ -92,8 +141,7 @@ class Assessor {
         : year_(year),
           visit_(visit),
           tariff_(work.db()),
-          family_type_(
-              work.db().integer("SELECT id FROM membership_type WHERE code = ?", family_type).value_or(0)),
+          other_memberships_(work.db()),
           now_(work.now().iso()),
           insert_(work.db().prepare(
               "INSERT INTO charge (membership_id, payer_id, kind, fee_id, period_start, period_end, "
@@ -102,11 +150,7 @@ class Assessor {
           set_free_(work.db().prepare("DELETE FROM allocation WHERE charge_id = ?")),
           waived_(work.db().prepare("SELECT 1 FROM waiver WHERE charge_id = ?")),
           paid_(work.db().prepare("SELECT 1 FROM allocation WHERE charge_id = ? GROUP BY charge_id "
-                                  "HAVING sum(amount_cents) > 0")),
-          charged_before_(work.db().prepare("SELECT 1 FROM membership "
-                                            "WHERE payer_id = ? AND type_id = ? AND id <> ? AND joined_on <= "
-                                            "? AND (ends_on IS NULL OR ends_on >= ?) "
-                                            "AND (person_id <> payer_id, number) < (?, ?)")) {}
+                                  "HAVING sum(amount_cents) > 0")) {}
 
     void compare(const Member& member, std::span<const Existing> existing) {
         expect(member);
@@ -134,19 +178,7 @@ class Assessor {
         expected_.clear();
         if (!tariff_.has_fee(member.type_id)) types_without_fee_.insert(member.type_id);
         for (const Due& due : tariff_.dues(member.type_id, member.term, year_))
-            if (member.type_id != family_type_ || is_charged_for_family(member, due.period))
-                expected_.push_back(due);
-    }
-
-    bool is_charged_for_family(const Member& member, const Period& period) {
-        const std::string first = period.first.iso(), last = period.last.iso();
-        charged_before_.reset();
-        charged_before_.bind_integer(1, member.payer_id).bind_integer(2, member.type_id);
-        charged_before_.bind_integer(3, member.membership_id).bind_view(4, last).bind_view(5, first);
-        charged_before_.bind_integer(6, member.person_id != member.payer_id).bind_integer(7, member.number);
-        const bool another = charged_before_.step();
-        charged_before_.reset();
-        return !another;
+            if (!other_memberships_.pay_for(member, due)) expected_.push_back(due);
     }
 
     /// Why the charge can't stay; null where it can. What it stands for is then no longer expected.
@@ -207,9 +239,9 @@ class Assessor {
     int year_;
     const std::function<void(const PlanLine&)>& visit_;
     Tariff tariff_;
-    std::int64_t family_type_;
+    OtherMemberships other_memberships_;
     std::string now_;
-    db::Statement insert_, cancel_, set_free_, waived_, paid_, charged_before_;
+    db::Statement insert_, cancel_, set_free_, waived_, paid_;
     std::vector<Due> expected_;
     std::set<std::int64_t> types_without_fee_;
 };

@@ -12,6 +12,9 @@
 // - The fee of type `family` is charged once for each payer: to the payer's own membership or, where the
 // payer has
 //   none of that type, to the one with the lowest number. (assessment sees to it.)
+// - Who left and comes back within a period that was charged in full to their former membership of the same
+// type does
+//   not owe it again. (assessment, too.)
 #pragma once
 
 #include <array>
@@ -61,8 +64,8 @@ struct Fee {
 /// What of a membership matters to its dues.
 struct Term {
     Date joined_on;
-    std::optional<Date> ends_on;      // the last day
-    std::optional<Money> agreed_fee;  // instead of the line's amount
+    std::optional<Date> ends_on = {};      // the last day
+    std::optional<Money> agreed_fee = {};  // instead of the line's amount
 };
 
 /// Dues that a membership owes for one period; never of amount zero.

@@ -12,12 +12,34 @@ namespace bfb::intake {
 
 namespace {
 
-constexpr std::array<std::string_view, sheet_field_count> names = {
-    "number",     "kind",      "salutation", "given_name", "family_name",    "organisation",      "street",
-    "house_number", "postcode", "city",      "country",    "email",          "phone",             "birth_date",
-    "joined_on",  "ends_on",   "type",       "fee",        "payer",          "household",         "iban",
-    "bic",        "account_holder", "mandate_reference", "mandate_signed_on", "opening_balance",  "note",
-    "tags"};
+constexpr std::array<std::string_view, sheet_field_count> names = {"number",
+                                                                   "kind",
+                                                                   "salutation",
+                                                                   "given_name",
+                                                                   "family_name",
+                                                                   "organisation",
+                                                                   "street",
+                                                                   "house_number",
+                                                                   "postcode",
+                                                                   "city",
+                                                                   "country",
+                                                                   "email",
+                                                                   "phone",
+                                                                   "birth_date",
+                                                                   "joined_on",
+                                                                   "ends_on",
+                                                                   "type",
+                                                                   "fee",
+                                                                   "payer",
+                                                                   "household",
+                                                                   "iban",
+                                                                   "bic",
+                                                                   "account_holder",
+                                                                   "mandate_reference",
+                                                                   "mandate_signed_on",
+                                                                   "opening_balance",
+                                                                   "note",
+                                                                   "tags"};
 
 struct Alias {
     SheetField field;
@@ -26,7 +48,8 @@ struct Alias {
 
 constexpr std::array aliases = {
     Alias{SheetField::number,
-          "Mitgliedsnummer|Mitgliedernummer|Mitglieds-Nr|Mitglied-Nr|Mitgl.-Nr.|Mitgl. Nummer|MNr|M-Nr|Nr|Nummer|"
+          "Mitgliedsnummer|Mitgliedernummer|Mitglieds-Nr|Mitglied-Nr|Mitgl.-Nr.|Mitgl. "
+          "Nummer|MNr|M-Nr|Nr|Nummer|"
           "lfd. Nr.|Member number|Member No|Member ID|Membership number|No|ID"},
     Alias{SheetField::kind, "Personenart|Rechtsform|Person/Firma|Kind of person"},
     Alias{SheetField::salutation, "Anrede|Salutation|Form of address"},
@@ -43,38 +66,46 @@ constexpr std::array aliases = {
     Alias{SheetField::country, "Land|Staat|Country code"},
     Alias{SheetField::email, "E-Mail|Mail|E-Mail-Adresse|Mailadresse|Email address"},
     Alias{SheetField::phone,
-          "Telefon|Telefonnummer|Tel|Tel.-Nr.|Festnetz|Handy|Handynummer|Mobil|Mobiltelefon|Rufnummer|Phone number|"
+          "Telefon|Telefonnummer|Tel|Tel.-Nr.|Festnetz|Handy|Handynummer|Mobil|Mobiltelefon|Rufnummer|Phone "
+          "number|"
           "Telephone|Mobile|Mobile phone"},
     Alias{SheetField::birth_date,
-          "Geburtsdatum|Geburtstag|geb.|geb. am|Geboren|Geboren am|Geb.-Datum|Birthday|Date of birth|Born|Born on"},
+          "Geburtsdatum|Geburtstag|geb.|geb. am|Geboren|Geboren am|Geb.-Datum|Birthday|Date of "
+          "birth|Born|Born on"},
     Alias{SheetField::joined_on,
-          "Eintritt|Eintrittsdatum|Eintritt am|Beitritt|Beitrittsdatum|Mitglied seit|Aufnahme|Aufnahmedatum|Joined|"
+          "Eintritt|Eintrittsdatum|Eintritt am|Beitritt|Beitrittsdatum|Mitglied "
+          "seit|Aufnahme|Aufnahmedatum|Joined|"
           "Join date|Date joined|Member since"},
     Alias{SheetField::ends_on,
-          "Austritt|Austrittsdatum|Austritt am|Ausgetreten|Ausgetreten am|Mitglied bis|Left|Left on|Leaving date|"
+          "Austritt|Austrittsdatum|Austritt am|Ausgetreten|Ausgetreten am|Mitglied bis|Left|Left on|Leaving "
+          "date|"
           "Date left|Member until"},
     Alias{SheetField::type,
           "Beitragsart|Beitragsgruppe|Beitragsklasse|Mitgliedsart|Art der Mitgliedschaft|Mitgliedschaft|Art|"
           "Membership type|Membership|Member type"},
-    Alias{SheetField::fee, "Beitrag|Jahresbeitrag|Mitgliedsbeitrag|Beitragshöhe|Annual fee|Dues|Subscription"},
+    Alias{SheetField::fee,
+          "Beitrag|Jahresbeitrag|Mitgliedsbeitrag|Beitragshöhe|Annual fee|Dues|Subscription"},
     Alias{SheetField::payer,
           "Zahler|Beitragszahler|Zahlungspflichtiger|Bezahlt von|Gezahlt von|Zahlt durch|Paid by|Pays"},
     Alias{SheetField::household, "Familie|Haushalt|Familiennummer|Family"},
     Alias{SheetField::iban, "Kontonummer (IBAN)|Konto|Bankverbindung|Account|Bank account"},
     Alias{SheetField::bic, "SWIFT|BIC/SWIFT|SWIFT-BIC"},
     Alias{SheetField::account_holder, "Kontoinhaber|Kontoinhaberin|Holder"},
-    Alias{SheetField::mandate_reference,
-          "Mandatsreferenz|Mandat|Mandatsnummer|Mandats-Nr|Mandatsref|SEPA-Mandat|SEPA-Mandatsreferenz|Mandate|"
-          "Mandate ID"},
+    Alias{
+        SheetField::mandate_reference,
+        "Mandatsreferenz|Mandat|Mandatsnummer|Mandats-Nr|Mandatsref|SEPA-Mandat|SEPA-Mandatsreferenz|Mandate|"
+        "Mandate ID"},
     Alias{SheetField::mandate_signed_on,
           "Mandat vom|Mandatsdatum|Mandat Datum|Unterschrieben am|Unterschriftsdatum|Datum der Unterschrift|"
           "Mandate date|Mandate signed|Signed on"},
     Alias{SheetField::opening_balance,
           "Offen|Offener Betrag|Offener Beitrag|Rückstand|Saldo|Anfangssaldo|Anfangsbestand|Open|Balance|"
           "Amount due|Arrears"},
-    Alias{SheetField::note, "Bemerkung|Bemerkungen|Notiz|Notizen|Anmerkung|Anmerkungen|Kommentar|Notes|Remark|"
-                            "Remarks|Comment|Comments"},
-    Alias{SheetField::tags, "Schlagworte|Schlagwörter|Stichworte|Stichwörter|Gruppe|Gruppen|Tag|Groups|Labels"},
+    Alias{SheetField::note,
+          "Bemerkung|Bemerkungen|Notiz|Notizen|Anmerkung|Anmerkungen|Kommentar|Notes|Remark|"
+          "Remarks|Comment|Comments"},
+    Alias{SheetField::tags,
+          "Schlagworte|Schlagwörter|Stichworte|Stichwörter|Gruppe|Gruppen|Tag|Groups|Labels"},
 };
 
 /// "Mitgl.-Nr." and "mitgl nr" alike; "Straße" and "STRASSE", "Höhe" and "Hoehe" too.
@@ -88,7 +119,8 @@ using FieldByKey = std::unordered_map<std::string, SheetField>;
 
 FieldByKey fields_by_key() {
     FieldByKey fields;
-    for (std::size_t i = 0; i < names.size(); ++i) fields.emplace(key_of(names[i]), static_cast<SheetField>(i));
+    for (std::size_t i = 0; i < names.size(); ++i)
+        fields.emplace(key_of(names[i]), static_cast<SheetField>(i));
     for (const auto& alias : aliases)
         for (const auto heading : split(alias.headings, '|')) fields.emplace(key_of(heading), alias.field);
     return fields;
@@ -115,17 +147,22 @@ std::optional<SheetField> mapped_field(const HeadingMapping& mapping) {
     const auto found = std::find(names.begin(), names.end(), mapping.field);
     if (found != names.end()) return static_cast<SheetField>(found - names.begin());
     const auto near = nearest(mapping.field, names);
-    throw UsageError(tr("--map '{}={}': there is no field '{}'", mapping.heading, mapping.field, mapping.field) +
-                         (near ? tr("; did you mean '{}'?", *near) : std::string()),
-                     tr("fields: {}; or - to leave the column out", join(names, ", ")));
+    throw UsageError(
+        tr("--map '{}={}': there is no field '{}'", mapping.heading, mapping.field, mapping.field) +
+            (near ? tr("; did you mean '{}'?", *near) : std::string()),
+        tr("fields: {}; or - to leave the column out", join(names, ", ")));
 }
 
-void require_headings_of(std::span<const HeadingMapping> mappings, std::span<const std::string_view> headings) {
+void require_headings_of(std::span<const HeadingMapping> mappings,
+                         std::span<const std::string_view> headings) {
     for (const auto& mapping : mappings) {
-        const auto is_meant = [&](std::string_view heading) { return key_of(heading) == key_of(mapping.heading); };
+        const auto is_meant = [&](std::string_view heading) {
+            return key_of(heading) == key_of(mapping.heading);
+        };
         if (std::any_of(headings.begin(), headings.end(), is_meant)) continue;
         const auto near = nearest(mapping.heading, headings);
-        throw UsageError(tr("--map '{}={}': the sheet has no column '{}'", mapping.heading, mapping.field, mapping.heading) +
+        throw UsageError(tr("--map '{}={}': the sheet has no column '{}'", mapping.heading, mapping.field,
+                            mapping.heading) +
                          (near ? tr("; did you mean '{}'?", *near) : std::string()));
     }
 }
@@ -136,8 +173,9 @@ SheetColumn column_of(std::string_view heading, std::size_t place, const FieldBy
     const std::string shown = printable(trim(heading));  // headings of two lines become one
     if (shown.empty()) return {Use::unnamed, {}, tr("column {}", place)};
     const auto key = key_of(shown);
-    const auto mapping = std::find_if(mappings.begin(), mappings.end(),
-                                      [&](const HeadingMapping& each) { return key_of(each.heading) == key; });
+    const auto mapping = std::find_if(mappings.begin(), mappings.end(), [&](const HeadingMapping& each) {
+        return key_of(each.heading) == key;
+    });
     const auto field = mapping != mappings.end() ? mapped_field(*mapping) : find_field(fields, shown);
     if (field) return {Use::field, *field, shown};
     return {mapping != mappings.end() ? Use::skipped : Use::own_field, {}, shown};
@@ -150,10 +188,11 @@ void recognise_house_numbers(std::span<SheetColumn> columns, std::span<const Hea
     };
     for (std::size_t i = 1; i < columns.size(); ++i) {
         const auto key = key_of(columns[i].heading);
-        const bool mapped = std::any_of(mappings.begin(), mappings.end(),
-                                        [&](const HeadingMapping& each) { return key_of(each.heading) == key; });
-        if (!mapped && (key == "nr" || key == "no" || key == "nummer") && means(columns[i], SheetField::number) &&
-            means(columns[i - 1], SheetField::street))
+        const bool mapped = std::any_of(mappings.begin(), mappings.end(), [&](const HeadingMapping& each) {
+            return key_of(each.heading) == key;
+        });
+        if (!mapped && (key == "nr" || key == "no" || key == "nummer") &&
+            means(columns[i], SheetField::number) && means(columns[i - 1], SheetField::street))
             columns[i].field = SheetField::house_number;
     }
 }
@@ -173,11 +212,12 @@ void refuse_unknown(std::span<const SheetColumn> columns, const FieldByKey& fiel
     }
     if (count == 0) return;
     if (count > named_at_most) unknown.push_back(tr("and {} more", count - named_at_most));
-    throw UsageError(trn("{} column of the sheet is not known: {}", "{} columns of the sheet are not known: {}",
-                         static_cast<long long>(count), join(unknown, ", ")),
-                     tr("say what it is with --map '{}=FIELD', leave it out with --map '{}=-', or keep what is not known "
-                        "as fields of your own with --keep-unknown; fields: {}",
-                        first, first, join(names, ", ")));
+    throw UsageError(
+        trn("{} column of the sheet is not known: {}", "{} columns of the sheet are not known: {}",
+            static_cast<long long>(count), join(unknown, ", ")),
+        tr("say what it is with --map '{}=FIELD', leave it out with --map '{}=-', or keep what is not known "
+           "as fields of your own with --keep-unknown; fields: {}",
+           first, first, join(names, ", ")));
 }
 
 void refuse_twins(std::span<const SheetColumn> columns) {
@@ -190,11 +230,12 @@ void refuse_twins(std::span<const SheetColumn> columns) {
         });
         if (twin == column) continue;
         if (column->use == SheetColumn::Use::own_field)
-            throw UsageError(tr("the sheet has two columns '{}'", column->heading), _("rename one of them in the sheet"));
+            throw UsageError(tr("the sheet has two columns '{}'", column->heading),
+                             _("rename one of them in the sheet"));
         throw UsageError(tr("the columns '{}' and '{}' both mean {}", twin->heading, column->heading,
                             name_of(column->field)),
-                         tr("leave one out with --map '{}=-', or say what it is with --map '{}=FIELD'", column->heading,
-                            column->heading));
+                         tr("leave one out with --map '{}=-', or say what it is with --map '{}=FIELD'",
+                            column->heading, column->heading));
     }
 }
 
@@ -206,9 +247,10 @@ void require_someone(std::span<const SheetColumn> columns) {
                 column.field == SheetField::given_name || column.field == SheetField::organisation);
     };
     if (std::any_of(columns.begin(), columns.end(), identifies)) return;
-    throw UsageError(_("the sheet has no column with names or member numbers"),
-                     _("its first line must hold headings, such as Mitgliedsnummer, Vorname, Nachname; or name the "
-                       "column with --map 'Heading=family_name'"));
+    throw UsageError(
+        _("the sheet has no column with names or member numbers"),
+        _("its first line must hold headings, such as Mitgliedsnummer, Vorname, Nachname; or name the "
+          "column with --map 'Heading=family_name'"));
 }
 
 }  // namespace
@@ -216,14 +258,17 @@ void require_someone(std::span<const SheetColumn> columns) {
 std::string_view name_of(SheetField field) { return names[static_cast<std::size_t>(field)]; }
 std::span<const std::string_view> sheet_field_names() { return names; }
 
-std::optional<SheetField> field_of_heading(std::string_view heading) { return find_field(fields_by_key(), heading); }
+std::optional<SheetField> field_of_heading(std::string_view heading) {
+    return find_field(fields_by_key(), heading);
+}
 
 std::vector<SheetColumn> plan_columns(std::span<const std::string_view> headings,
                                       std::span<const HeadingMapping> mappings, UnknownColumns unknown) {
     require_headings_of(mappings, headings);
     const auto fields = fields_by_key();
     std::vector<SheetColumn> columns;
-    for (const auto heading : headings) columns.push_back(column_of(heading, columns.size() + 1, fields, mappings));
+    for (const auto heading : headings)
+        columns.push_back(column_of(heading, columns.size() + 1, fields, mappings));
     recognise_house_numbers(columns, mappings);
     if (unknown == UnknownColumns::refused) {
         // A sheet without headings has nothing but unknown columns: say so, rather than name them all.

@@ -1,5 +1,5 @@
-// What the columns of a members' spreadsheet are called, in German and English, and which of our fields each means.
-// What stands in the cells is the business of member_row.
+// What the columns of a members' spreadsheet are called, in German and English, and which of our fields each
+// means. What stands in the cells is the business of member_row.
 #pragma once
 
 #include <cstddef>
@@ -69,9 +69,9 @@ struct HeadingMapping {
 
 enum class UnknownColumns { refused, kept_as_own_fields };
 
-/// What each column of a sheet with these headings is. Throws UsageError naming every heading that means nothing,
-/// two headings that mean the same, mappings of headings or fields that do not exist, and a sheet without any name,
-/// number or e-mail address to know people by; each with what to do about it.
+/// What each column of a sheet with these headings is. Throws UsageError naming every heading that means
+/// nothing, two headings that mean the same, mappings of headings or fields that do not exist, and a sheet
+/// without any name, number or e-mail address to know people by; each with what to do about it.
 std::vector<SheetColumn> plan_columns(std::span<const std::string_view> headings,
                                       std::span<const HeadingMapping> mappings, UnknownColumns unknown);
 

@@ -34,40 +34,53 @@ bool is_printable_on_lines(std::string_view text) {
     if (is_printable(text)) return true;
     std::string on_one_line(text);
     std::replace_if(
-        on_one_line.begin(), on_one_line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+        on_one_line.begin(), on_one_line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; },
+        ' ');
     return is_printable(on_one_line);
 }
 
 /// The words for what the CSV reader could not read.
 std::string reason_of(FormFault fault) {
     switch (fault) {
-        case FormFault::unclosed_quote: return _("a quotation mark is opened and never closed");
-        case FormFault::nul_byte: return _("the sheet holds a NUL byte, which no text has; save it as CSV again");
+        case FormFault::unclosed_quote:
+            return _("a quotation mark is opened and never closed");
+        case FormFault::nul_byte:
+            return _("the sheet holds a NUL byte, which no text has; save it as CSV again");
         case FormFault::field_too_long:
             return _("the cell holds more than a megabyte; mostly a quotation mark that was never closed");
-        case FormFault::record_too_long: return _("the row holds more than eight megabytes");
-        case FormFault::too_many_columns: return _("the row has more than 2000 columns");
-        case FormFault::utf_16: return _("the sheet is in UTF-16; save it as 'CSV UTF-8'");
-        case FormFault::unreadable: return _("the sheet could not be read to its end");
+        case FormFault::record_too_long:
+            return _("the row holds more than eight megabytes");
+        case FormFault::too_many_columns:
+            return _("the row has more than 2000 columns");
+        case FormFault::utf_16:
+            return _("the sheet is in UTF-16; save it as 'CSV UTF-8'");
+        case FormFault::unreadable:
+            return _("the sheet could not be read to its end");
     }
     return {};
 }
 
 std::string reason_of(const bank::IbanFault& fault) {
     switch (fault.error) {
-        case bank::IbanError::empty: return _("the IBAN is empty");
-        case bank::IbanError::bad_characters: return _("an IBAN has a country code, digits and letters, and nothing else");
-        case bank::IbanError::unknown_country: return tr("'{}' is not a country of SEPA", fault.country);
+        case bank::IbanError::empty:
+            return _("the IBAN is empty");
+        case bank::IbanError::bad_characters:
+            return _("an IBAN has a country code, digits and letters, and nothing else");
+        case bank::IbanError::unknown_country:
+            return tr("'{}' is not a country of SEPA", fault.country);
         case bank::IbanError::wrong_length:
-            return tr("an IBAN of {} has {} characters, not {}", fault.country, fault.expected_length, fault.length);
+            return tr("an IBAN of {} has {} characters, not {}", fault.country, fault.expected_length,
+                      fault.length);
         case bank::IbanError::wrong_structure:
             return tr("an IBAN of {} has digits and letters in other places", fault.country);
-        case bank::IbanError::wrong_check_digits: return _("the check digits of the IBAN do not fit; it is mistyped");
+        case bank::IbanError::wrong_check_digits:
+            return _("the check digits of the IBAN do not fit; it is mistyped");
     }
     return {};
 }
 
-/// What the German banks allow in a mandate reference (DFÜ-Abkommen, Anlage 3): 35 of these, no slash at the ends.
+/// What the German banks allow in a mandate reference (DFÜ-Abkommen, Anlage 3): 35 of these, no slash at the
+/// ends.
 bool is_mandate_reference(std::string_view text) {
     const auto allowed = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -87,28 +100,47 @@ bool is_tag(std::string_view text) { return text.find_first_of(": ") == std::str
 
 }  // namespace
 
-void SheetFaults::add(std::size_t line, std::string_view column, std::string_view value, std::string_view reason) {
+void SheetFaults::add(std::size_t line, std::string_view column, std::string_view value,
+                      std::string_view reason) {
     if (++count_ > kept_at_most) return;
-    kept_.push_back({line, std::string(column), truncate_to_width(printable(value.substr(0, longest_text)), shown_columns),
+    kept_.push_back({line, std::string(column),
+                     truncate_to_width(printable(value.substr(0, longest_text)), shown_columns),
                      std::string(reason)});
 }
 
 PersonText person_text(SheetField field) {
     using members::Person;
     switch (field) {
-        case SheetField::salutation: return &Person::salutation;
-        case SheetField::given_name: return &Person::given_name;
-        case SheetField::family_name: return &Person::family_name;
-        case SheetField::organisation: return &Person::organisation;
-        case SheetField::street: return &Person::street;
-        case SheetField::house_number: return &Person::house_number;
-        case SheetField::postcode: return &Person::postcode;
-        case SheetField::city: return &Person::city;
-        case SheetField::email: return &Person::email;
-        case SheetField::phone: return &Person::phone;
-        case SheetField::note: return &Person::note;
-        default: return nullptr;
+        case SheetField::salutation:
+            return &Person::salutation;
+        case SheetField::given_name:
+            return &Person::given_name;
+        case SheetField::family_name:
+            return &Person::family_name;
+        case SheetField::organisation:
+            return &Person::organisation;
+        case SheetField::street:
+            return &Person::street;
+        case SheetField::house_number:
+            return &Person::house_number;
+        case SheetField::postcode:
+            return &Person::postcode;
+        case SheetField::city:
+            return &Person::city;
+        case SheetField::email:
+            return &Person::email;
+        case SheetField::phone:
+            return &Person::phone;
+        case SheetField::note:
+            return &Person::note;
+        default:
+            return nullptr;
     }
+}
+
+members::PersonKind usual_kind(const members::Person& person) {
+    return person.organisation && !person.given_name ? members::PersonKind::legal
+                                                     : members::PersonKind::natural;
 }
 
 MemberRowReader::MemberRowReader(std::vector<SheetColumn> columns, Date today, SheetFaults& faults)
@@ -126,23 +158,26 @@ std::string_view MemberRowReader::heading_of(SheetField field) const {
     return name_of(field);
 }
 
-const MemberRow* MemberRowReader::read(const Row& record) {
+const MemberRow& MemberRowReader::read(const Row& record) {
     const auto faults_before = faults_->count();
     row_ = MemberRow();
     row_.line = record.line;
     if (record.fault) {
         note_form_fault(*record.fault);
-        return nullptr;
+        return row_;
     }
     for (std::size_t i = 0; i < record.fields.size(); ++i) {
         const auto value = trim(record.fields[i]);
         if (i < columns_.size())
             read_cell(columns_[i], value);
         else if (!value.empty())
-            faults_->add(row_.line, tr("column {}", i + 1), value, _("the row has more cells than there are headings"));
+            faults_->add(row_.line, tr("column {}", i + 1), value,
+                         _("the row has more cells than there are headings"));
     }
+    row_.person.kind = row_.kind.value_or(usual_kind(row_.person));
     if (faults_->count() == faults_before) check_mandate();
-    return faults_->count() == faults_before ? &row_ : nullptr;
+    row_.sound = faults_->count() == faults_before;
+    return row_;
 }
 
 /// An account number may stand alone, the rest of a mandate may not.
@@ -159,7 +194,8 @@ void MemberRowReader::check_mandate() {
 void MemberRowReader::read_cell(const SheetColumn& column, std::string_view value) {
     using Use = SheetColumn::Use;
     if (column.use == Use::skipped) return;
-    const bool is_note = column.use == Use::own_field || (column.use == Use::field && column.field == SheetField::note);
+    const bool is_note =
+        column.use == Use::own_field || (column.use == Use::field && column.field == SheetField::note);
     if (value.size() > (is_note ? longest_note : longest_text))
         return note(column, value, _("the cell holds too much text; was a quotation mark not closed?"));
     if (!(is_note ? is_printable_on_lines(value) : is_printable(value)))
@@ -177,21 +213,42 @@ void MemberRowReader::read_field(const SheetColumn& column, std::string_view val
     if (value.empty()) return;
     if (const auto text = person_text(column.field)) (row_.person.*text).emplace(value);
     switch (column.field) {
-        case SheetField::number: return read_number(column, value);
-        case SheetField::iban: return read_iban(column, value);
-        case SheetField::mandate_reference: return read_mandate_reference(column, value);
-        case SheetField::tags: return read_tags(column, value);
-        case SheetField::type: row_.type = value; break;
-        case SheetField::payer: row_.payer = value; break;
-        case SheetField::household: row_.household = value; break;
-        case SheetField::account_holder: row_.account_holder = value; break;
-        case SheetField::joined_on: row_.joined_on = day(column, value); break;
-        case SheetField::ends_on: row_.ends_on = day(column, value); break;
-        case SheetField::mandate_signed_on: row_.mandate_signed_on = day(column, value); break;
-        case SheetField::opening_balance: row_.opening_balance = amount(column, value).value_or(Money()); break;
+        case SheetField::number:
+            return read_number(column, value);
+        case SheetField::iban:
+            return read_iban(column, value);
+        case SheetField::mandate_reference:
+            return read_mandate_reference(column, value);
+        case SheetField::tags:
+            return read_tags(column, value);
+        case SheetField::type:
+            row_.type = value;
+            break;
+        case SheetField::payer:
+            row_.payer = value;
+            break;
+        case SheetField::household:
+            row_.household = value;
+            break;
+        case SheetField::account_holder:
+            row_.account_holder = value;
+            break;
+        case SheetField::joined_on:
+            row_.joined_on = day(column, value);
+            break;
+        case SheetField::ends_on:
+            row_.ends_on = day(column, value);
+            break;
+        case SheetField::mandate_signed_on:
+            row_.mandate_signed_on = day(column, value);
+            break;
+        case SheetField::opening_balance:
+            row_.opening_balance = amount(column, value).value_or(Money());
+            break;
         case SheetField::birth_date:
             row_.person.birth_date = day(column, value);
-            if (row_.person.birth_date && *row_.person.birth_date > today_) note(column, value, _("a birth date can't lie in the future"));
+            if (row_.person.birth_date && *row_.person.birth_date > today_)
+                note(column, value, _("a birth date can't lie in the future"));
             break;
         case SheetField::fee:
             row_.fee = amount(column, value);
@@ -214,17 +271,21 @@ void MemberRowReader::read_field(const SheetColumn& column, std::string_view val
             row_.kind = person_kind_of(value);
             if (!row_.kind) note(column, value, _("natural or legal is expected"));
             break;
-        default: break;
+        default:
+            break;
     }
 }
 
 void MemberRowReader::read_number(const SheetColumn& column, std::string_view value) {
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-    if (end != value.data() + value.size() || (error != std::errc() && error != std::errc::result_out_of_range))
+    if (end != value.data() + value.size() ||
+        (error != std::errc() && error != std::errc::result_out_of_range))
         return note(column, value,
-                    tr("a member number has digits only; leave the column out with --map '{}=-' to have members numbered "
-                       "anew", column.heading));
+                    tr("a member number has digits only; leave the column out with --map '{}=-' to have "
+                       "members numbered "
+                       "anew",
+                       column.heading));
     if (error != std::errc() || number < 1 || number > largest_number)
         return note(column, value, _("member numbers go from 1 to 999999999999"));
     row_.number = number;
@@ -232,13 +293,15 @@ void MemberRowReader::read_number(const SheetColumn& column, std::string_view va
 
 void MemberRowReader::read_iban(const SheetColumn& column, std::string_view value) {
     const auto parsed = bank::Iban::parse(value);
-    if (const auto* fault = std::get_if<bank::IbanFault>(&parsed)) return note(column, value, reason_of(*fault));
+    if (const auto* fault = std::get_if<bank::IbanFault>(&parsed))
+        return note(column, value, reason_of(*fault));
     row_.iban = std::get<bank::Iban>(parsed).text();
 }
 
 void MemberRowReader::read_mandate_reference(const SheetColumn& column, std::string_view value) {
     if (!is_mandate_reference(value))
-        return note(column, value, _("a mandate reference has at most 35 letters, digits and + ? / - : ( ) . , '"));
+        return note(column, value,
+                    _("a mandate reference has at most 35 letters, digits and + ? / - : ( ) . , '"));
     row_.mandate_reference = value;
 }
 
@@ -247,7 +310,8 @@ void MemberRowReader::read_tags(const SheetColumn& column, std::string_view valu
     for (const auto part : split(value, separator)) {
         const auto tag = trim(part);
         if (tag.empty()) continue;
-        if (!is_tag(tag)) return note(column, tag, _("a tag is one word without colon; tags are parted by commas"));
+        if (!is_tag(tag))
+            return note(column, tag, _("a tag is one word without colon; tags are parted by commas"));
         row_.tags.emplace_back(tag);
     }
 }
@@ -267,7 +331,8 @@ std::optional<Money> MemberRowReader::amount(const SheetColumn& column, std::str
 void MemberRowReader::note_form_fault(const Fault& fault) {
     std::string column;
     if (fault.column > 0)
-        column = fault.column <= columns_.size() ? columns_[fault.column - 1].heading : tr("column {}", fault.column);
+        column = fault.column <= columns_.size() ? columns_[fault.column - 1].heading
+                                                 : tr("column {}", fault.column);
     faults_->add(fault.line, column, fault.value, reason_of(fault.reason));
 }
 

@@ -1,5 +1,5 @@
-// One row of a members' spreadsheet: from the text of its cells to values, and every fault in it. What the row
-// means for the database is the business of member_sheet.
+// One row of a members' spreadsheet: from the text of its cells to values, and every fault in it. What the
+// row means for the database is the business of member_sheet.
 #pragma once
 
 #include <bitset>
@@ -46,10 +46,11 @@ struct MemberRow {
     };
 
     std::size_t line = 0;
+    bool sound = false;  // else its faults are noted, and it must not be taken in
     std::bitset<sheet_field_count> present;
     std::optional<std::int64_t> number;
     members::Person person;
-    std::optional<members::PersonKind> kind;  // where the sheet says it
+    std::optional<members::PersonKind> kind;  // where the sheet says it; person.kind is always set
     std::optional<Date> joined_on;
     std::optional<Date> ends_on;
     std::string type;
@@ -72,13 +73,16 @@ struct MemberRow {
 using PersonText = std::optional<std::string> members::Person::*;
 PersonText person_text(SheetField field);
 
+/// An organisation without a given name beside it is a legal person.
+members::PersonKind usual_kind(const members::Person& person);
+
 class MemberRowReader {
   public:
     /// `faults` must outlive the reader.
     MemberRowReader(std::vector<SheetColumn> columns, Date today, SheetFaults& faults);
 
-    /// The row's values, valid until the next call; null when a cell is faulty, and then every fault is noted.
-    const MemberRow* read(const Row& record);
+    /// The row's values, valid until the next call. Every fault of every cell is noted.
+    const MemberRow& read(const Row& record);
 
     bool has(SheetField field) const;
     /// The heading under which the field stands, or the field's name.

@@ -1,5 +1,5 @@
-// A spreadsheet of members becomes people, memberships, mandates and opening balances. The same sheet again changes
-// nothing; a changed row changes what it says.
+// A spreadsheet of members becomes people, memberships, mandates and opening balances. The same sheet again
+// changes nothing; a changed row changes what it says.
 #pragma once
 
 #include <cstdint>
@@ -37,17 +37,17 @@ struct ImportReport {
     std::size_t warning_count = 0;
 };
 
-/// Takes in every row of the sheet that has no fault; whether the others spoil the whole is for the caller to say
-/// before the unit of work is committed. The first record holds the headings.
+/// Takes in every row of the sheet that has no fault; whether the others spoil the whole is for the caller to
+/// say before the unit of work is committed. The first record holds the headings.
 ///
-/// A row means the member with its number. A row without a number means a member of the same folded name who has
-/// the same birth date or e-mail address, or about whom neither says otherwise. Only columns that the sheet has are
-/// compared and changed; an empty cell empties the field, but never number, type, joining date or mandate. Opening
-/// balances are booked for new members only. `payer` may name a row that comes later.
+/// A row means the member with its number. A row without a number means a member of the same folded name who
+/// has the same birth date or e-mail address, or about whom neither says otherwise. Only columns that the
+/// sheet has are compared and changed; an empty cell empties the field, but never number, type, joining date
+/// or mandate. Opening balances are booked for new members only. `payer` may name a row that comes later.
 ///
-/// Throws UsageError for headings that can't be used (see plan_columns), NotFound for the default type, Error for a
-/// sheet without any row.
-ImportReport import_members(db::UnitOfWork& work, DelimitedReader& sheet, const ImportOptions& options, Date today,
-                            out::Progress& progress);
+/// Throws UsageError for headings that can't be used (see plan_columns), NotFound for the default type, Error
+/// for a sheet without any row.
+ImportReport import_members(db::UnitOfWork& work, DelimitedReader& sheet, const ImportOptions& options,
+                            Date today, out::Progress& progress);
 
 }  // namespace bfb::intake

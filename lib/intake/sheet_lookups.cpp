@@ -13,10 +13,13 @@ namespace {
 
 /// Hashes of what may make two people the same; 0 for nothing to compare.
 std::uint64_t hash_of_birth(std::string_view sort_key, std::string_view birth_date) {
-    const std::uint64_t hash = std::hash<std::string_view>{}(sort_key) * 31 + std::hash<std::string_view>{}(birth_date);
+    const std::uint64_t hash =
+        std::hash<std::string_view>{}(sort_key)*31 + std::hash<std::string_view>{}(birth_date);
     return hash | 1;
 }
-std::uint64_t hash_of_email(std::string_view email) { return std::hash<std::string>{}(ascii_lower(email)) | 1; }
+std::uint64_t hash_of_email(std::string_view email) {
+    return std::hash<std::string>{}(ascii_lower(email)) | 1;
+}
 
 /// Every way to move the first words behind the last ones: "anna von ahn", "von ahn anna", "ahn anna von".
 std::vector<std::string> rotations(const std::string& folded) {

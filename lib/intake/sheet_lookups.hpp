@@ -1,5 +1,5 @@
-// What rows of a sheet refer to by name: types, households, payers; and who in it is probably the same person.
-// Each answers a million questions with one prepared statement, or with none.
+// What rows of a sheet refer to by name: types, households, payers; and who in it is probably the same
+// person. Each answers a million questions with one prepared statement, or with none.
 #pragma once
 
 #include <cstdint>
@@ -56,7 +56,8 @@ class Payers {
     explicit Payers(const db::Database& database);
     /// A number of a membership; nothing where there is none.
     std::optional<std::int64_t> with_number(std::int64_t number);
-    /// All with that e-mail address, or that name with its words in any rotation: "Anna von Ahn", "von Ahn, Anna".
+    /// All with that e-mail address, or that name with its words in any rotation: "Anna von Ahn", "von Ahn,
+    /// Anna".
     std::vector<std::int64_t> named(std::string_view text);
 
   private:
@@ -68,14 +69,15 @@ class Payers {
 /// Whether the folded text is the sort key, or a rotation of its words.
 bool names_same(std::string_view folded, std::string_view sort_key);
 
-/// Answers members::likely_duplicate() for many people without asking the database about each: it remembers hashes
-/// of what everybody has, and asks only about those whose hash was seen.
+/// Answers members::likely_duplicate() for many people without asking the database about each: it remembers
+/// hashes of what everybody has, and asks only about those whose hash was seen.
 class LikelyDuplicates {
   public:
     /// Looks at everybody once.
     explicit LikelyDuplicates(const db::Database& database);
     /// Who of the people there is probably the same as one about to be added.
-    std::optional<members::Likeness> find_and_remember(const members::Person& person, std::string_view sort_key);
+    std::optional<members::Likeness> find_and_remember(const members::Person& person,
+                                                       std::string_view sort_key);
 
   private:
     bool remember(std::uint64_t hash);

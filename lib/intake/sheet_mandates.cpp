@@ -22,7 +22,8 @@ SheetMandates::SheetMandates(db::UnitOfWork& work)
       change_iban_(work.db().prepare("UPDATE mandate SET previous_iban = iban, iban = ?2, bic = ?3, "
                                      "holder = coalesce(?4, holder) WHERE id = ?1")) {}
 
-std::optional<SheetMandates::Plan> SheetMandates::plan(const MemberRow& row, std::optional<std::int64_t> person_id,
+std::optional<SheetMandates::Plan> SheetMandates::plan(const MemberRow& row,
+                                                       std::optional<std::int64_t> person_id,
                                                        std::int64_t number) {
     if (row.iban.empty()) return Nothing{};
     if (!row.mandate_reference.empty()) return plan_by_reference(row, person_id);
@@ -48,7 +49,8 @@ std::optional<SheetMandates::Plan> SheetMandates::plan_by_reference(const Member
 }
 
 /// Nothing where the person has no mandate yet.
-std::optional<SheetMandates::Plan> SheetMandates::plan_by_person(const MemberRow& row, std::int64_t person_id) {
+std::optional<SheetMandates::Plan> SheetMandates::plan_by_person(const MemberRow& row,
+                                                                 std::int64_t person_id) {
     by_person_.bind_integer(1, person_id);
     std::optional<Plan> plan;
     while (by_person_.step()) {

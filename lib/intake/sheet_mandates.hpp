@@ -25,10 +25,12 @@ class SheetMandates {
     };
     using Plan = std::variant<Nothing, Insert, ChangeIban>;
 
-    /// The mandate with the row's reference, or without one the person's newest that is in force, gets the row's IBAN;
-    /// where there is none it is added, under "M-4711" of the member number unless the row has a reference.
-    /// Nothing in the optional where the reference is another person's. `person_id` is absent for a new person.
-    std::optional<Plan> plan(const MemberRow& row, std::optional<std::int64_t> person_id, std::int64_t number);
+    /// The mandate with the row's reference, or without one the person's newest that is in force, gets the
+    /// row's IBAN; where there is none it is added, under "M-4711" of the member number unless the row has a
+    /// reference. Nothing in the optional where the reference is another person's. `person_id` is absent for
+    /// a new person.
+    std::optional<Plan> plan(const MemberRow& row, std::optional<std::int64_t> person_id,
+                             std::int64_t number);
 
     /// Whether anything was changed.
     bool carry_out(const Plan& plan, const MemberRow& row, std::int64_t person_id);

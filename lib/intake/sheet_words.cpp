@@ -44,21 +44,26 @@ constexpr std::array countries = {
     Meaning{"SK", "Slowakei|Slovakia"},
     Meaning{"TR", "Türkei|Turkey"},
     Meaning{"UA", "Ukraine"},
-    Meaning{"US", "USA|Vereinigte Staaten|Vereinigte Staaten von Amerika|United States|United States of America"},
+    Meaning{"US",
+            "USA|Vereinigte Staaten|Vereinigte Staaten von Amerika|United States|United States of America"},
     Meaning{"CA", "Kanada|Canada"},
 };
 
 constexpr std::array kinds = {
     Meaning{"natural", "natural|natürlich|natürliche Person|Person|Privat|Privatperson|Mensch"},
-    Meaning{"legal", "legal|juristisch|juristische Person|Firma|Organisation|Verein|Unternehmen|Company|Organization"},
+    Meaning{"legal",
+            "legal|juristisch|juristische Person|Firma|Organisation|Verein|Unternehmen|Company|Organization"},
 };
 
 constexpr std::array types = {
-    Meaning{"regular", "Einzelmitglied|Einzel|Einzelmitgliedschaft|Vollmitglied|Mitglied|ordentliches Mitglied|Ordentlich|"
-                       "aktives Mitglied|Erwachsene|Erwachsener|Normal|Member|Single|Individual|Full|Adult"},
+    Meaning{
+        "regular",
+        "Einzelmitglied|Einzel|Einzelmitgliedschaft|Vollmitglied|Mitglied|ordentliches Mitglied|Ordentlich|"
+        "aktives Mitglied|Erwachsene|Erwachsener|Normal|Member|Single|Individual|Full|Adult"},
     Meaning{"family", "Familie|Familienmitglied|Familienmitgliedschaft|Familienbeitrag|Household"},
-    Meaning{"supporting", "Fördermitglied|Fördermitgliedschaft|Förderer|Fördernd|förderndes Mitglied|Unterstützer|"
-                          "passives Mitglied|Supporter"},
+    Meaning{"supporting",
+            "Fördermitglied|Fördermitgliedschaft|Förderer|Fördernd|förderndes Mitglied|Unterstützer|"
+            "passives Mitglied|Supporter"},
     Meaning{"youth", "Jugend|Jugendlich|Jugendliche|Jugendlicher|Jugendmitglied|Kind|Kinder|Child|Junior"},
     Meaning{"honorary", "Ehrenmitglied|Ehren|Ehrenmitgliedschaft|Honorary member"},
 };

@@ -9,7 +9,8 @@
 
 namespace bfb::intake {
 
-/// "Straße" as "strasse", "Jugendliche(r)" as "jugendliche r", "Foerderer" as "forderer": for comparing words.
+/// "Straße" as "strasse", "Jugendliche(r)" as "jugendliche r", "Foerderer" as "forderer": for comparing
+/// words.
 std::string word_key(std::string_view text);
 
 /// Two capital letters after ISO 3166 for `DE`, `de`, `Deutschland`, `Germany`; nothing for an unknown name.

@@ -21,7 +21,7 @@ constexpr std::array rules = {
                   "ON b.person_id = a.person_id AND b.id > a.id "
                   "WHERE a.joined_on IS NOT NULL AND b.joined_on IS NOT NULL "
                   "AND a.joined_on <= coalesce(b.ends_on, '9999') AND b.joined_on <= coalesce(a.ends_on, '9999')"},
-    db::Invariant{"every type has a fee", N_("add one with 'bfb dues rates set'"),
+    db::Invariant{"every type has a fee", N_("add one with 'bfb dues rates TYPE AMOUNT --from DATE'"),
                   "SELECT 'type ' || code FROM membership_type t WHERE retired_on IS NULL "
                   "AND NOT EXISTS (SELECT 1 FROM fee f WHERE f.type_id = t.id)"},
 };
