@@ -11,10 +11,32 @@ namespace {
 
 using Rows = std::vector<std::pair<std::string, std::string>>;
 
+constexpr std::size_t widest_line = 110;
+
+/// `text` broken between words, each further line moved in by `indent`.
+std::string wrapped(const std::string& text, std::size_t indent) {
+    std::string out;
+    std::size_t column = indent;
+    for (const auto word : split(text, ' ')) {
+        const std::size_t width = display_width(word);
+        if (column > indent && column + 1 + width > widest_line) {
+            out += '\n' + std::string(indent, ' ');
+            column = indent;
+        } else if (!out.empty()) {
+            out += ' ';
+            ++column;
+        }
+        out += word;
+        column += width;
+    }
+    return out;
+}
+
 /// Two columns: terms, and what they mean.
 std::string two_columns(const Rows& rows) {
     std::size_t width = 0;
-    for (const auto& [term, meaning] : rows) width = std::max(width, std::min<std::size_t>(display_width(term), 30));
+    for (const auto& [term, meaning] : rows)
+        width = std::max(width, std::min<std::size_t>(display_width(term), 30));
     std::string out;
     for (const auto& [term, meaning] : rows) {
         out += "  " + term;
@@ -23,7 +45,7 @@ std::string two_columns(const Rows& rows) {
             out += '\n' + std::string(width + 4, ' ');
         else
             out.append(width - used + 2, ' ');
-        out += meaning + '\n';
+        out += wrapped(meaning, width + 4) + '\n';
     }
     return out;
 }
@@ -82,8 +104,10 @@ std::string command_help(const Group& group, const Command& command) {
     if (*command.details) out += '\n' + std::string(_(command.details)) + '\n';
     out += section(_("Arguments"), two_columns(argument_rows(command.arguments, true)));
     out += section(_("Options"), two_columns(argument_rows(command.arguments, false)));
-    out += '\n' + std::string(_("Every command understands more, such as --db, --format, --dry-run and --today: "
-                                "'bfb help options'.")) + '\n';
+    out += '\n' +
+           std::string(_("Every command understands more, such as --db, --format, --dry-run and --today: "
+                         "'bfb help options'.")) +
+           '\n';
     return out;
 }
 
@@ -110,14 +134,16 @@ std::string overview() {
         if (!entry.hidden) nouns.emplace_back(entry.name, _(entry.help));
     for (const auto& topic : all_topics()) topics.emplace_back(topic.name, _(topic.summary));
     return std::string(_("bfb: members, dues and records of a citizens' association\n")) +
-           section(_("To begin"), _("  bfb init --name \"Bürger für Brünen\"    create the database\n"
-                                    "  bfb members import members.csv         bring in your spreadsheet\n"
-                                    "  bfb dues assess --year 2026            charge the year's dues\n"
-                                    "  bfb dues check                         see who owes\n"
-                                    "  bfb dues pay 12 12.00                  record a payment\n"
-                                    "  bfb undo                               take the last command back\n")) +
-           section(_("Commands"), two_columns(nouns)) + section(_("Topics (bfb help TOPIC)"), two_columns(topics)) +
-           '\n' + _("More on each: 'bfb COMMAND --help'.") + '\n';
+           section(_("To begin"),
+                   _("  bfb init --name \"Bürger für Brünen\"    create the database\n"
+                     "  bfb members import members.csv         bring in your spreadsheet\n"
+                     "  bfb dues assess --year 2026            charge the year's dues\n"
+                     "  bfb dues check                         see who owes\n"
+                     "  bfb dues pay 12 12.00                  record a payment\n"
+                     "  bfb undo                               take the last command back\n")) +
+           section(_("Commands"), two_columns(nouns)) +
+           section(_("Topics (bfb help TOPIC)"), two_columns(topics)) + '\n' +
+           _("More on each: 'bfb COMMAND --help'.") + '\n';
 }
 
 // --- man pages (mdoc-free man(7), as every man program reads it) ---
@@ -145,21 +171,23 @@ std::string man_terms(const Rows& rows) {
 }
 
 std::string man_page(const Group& group) {
-    std::string out = ".TH BFB\\-" + roff(group.name()) + " 1 \"\" \"bfb " BFB_VERSION "\" \"bfb\"\n.SH " + _("NAME") +
-                      "\nbfb\\-" + roff(group.name()) + " \\- " + roff(_(group.help())) + "\n.SH " + _("COMMANDS") + '\n';
+    std::string out = ".TH BFB\\-" + roff(group.name()) + " 1 \"\" \"bfb " BFB_VERSION "\" \"bfb\"\n.SH " +
+                      _("NAME") + "\nbfb\\-" + roff(group.name()) + " \\- " + roff(_(group.help())) +
+                      "\n.SH " + _("COMMANDS") + '\n';
     for (const auto& command : group.commands()) {
         if (command->hidden) continue;
         out += ".SS " + roff(usage_line(group, *command)) + '\n' + roff(_(command->summary)) + ".\n";
         if (*command->details) out += ".PP\n.nf\n" + roff(_(command->details)) + "\n.fi\n";
         for (const auto& example : command->examples)
-            out += ".PP\n.nf\n" + roff(std::string("    ") + example.line) + "\n.fi\n.RS 8\n" + roff(_(example.what)) +
-                   "\n.RE\n";
+            out += ".PP\n.nf\n" + roff(std::string("    ") + example.line) + "\n.fi\n.RS 8\n" +
+                   roff(_(example.what)) + "\n.RE\n";
         out += man_terms(argument_rows(command->arguments, true));
         out += man_terms(argument_rows(command->arguments, false));
     }
     out += std::string(".SH ") + _("SHARED OPTIONS") + '\n';
     out += man_terms(argument_rows(shared_arguments(std::make_shared<SharedOptions>()), false));
-    out += std::string(".SH ") + _("EXIT STATUS") + "\n.nf\n" + roff(_(find_topic("exit-codes")->text)) + "\n.fi\n";
+    out += std::string(".SH ") + _("EXIT STATUS") + "\n.nf\n" + roff(_(find_topic("exit-codes")->text)) +
+           "\n.fi\n";
     return out;
 }
 
@@ -171,24 +199,28 @@ void explain(App& app, const HelpOptions& options) {
     if (options.words.empty()) return app.print_text(overview());
     const std::string& word = options.words.front();
     if (word == "options")
-        return app.print_text(std::string(_("Options that every command understands")) + "\n\n" +
-                              two_columns(argument_rows(shared_arguments(std::make_shared<SharedOptions>()), false)));
+        return app.print_text(
+            std::string(_("Options that every command understands")) + "\n\n" +
+            two_columns(argument_rows(shared_arguments(std::make_shared<SharedOptions>()), false)));
     if (const Topic* topic = find_topic(word)) return app.print_text(std::string(_(topic->text)) + '\n');
     if (const GroupEntry* entry = find_group(word)) {
         const Group group = described(*entry);
         if (options.words.size() == 1) {
             const Command* only = group.find("");
-            return app.print_text(only && group.commands().size() == 1 ? command_help(group, *only) : group_help(group));
+            return app.print_text(only && group.commands().size() == 1 ? command_help(group, *only)
+                                                                       : group_help(group));
         }
-        if (const Command* command = group.find(options.words[1])) return app.print_text(command_help(group, *command));
+        if (const Command* command = group.find(options.words[1]))
+            return app.print_text(command_help(group, *command));
         throw UsageError(tr("'{}' has no command '{}'", "bfb " + word, options.words[1]));
     }
     auto names = help_topics();
     for (const auto& entry : groups())
         if (!entry.hidden) names.emplace_back(entry.name);
     const auto near = nearest(word, names);
-    throw UsageError(tr("there is no help on '{}'", word) + (near ? tr("; did you mean '{}'?", *near) : std::string()),
-                     tr("topics: {}", join(help_topics(), ", ")));
+    throw UsageError(
+        tr("there is no help on '{}'", word) + (near ? tr("; did you mean '{}'?", *near) : std::string()),
+        tr("topics: {}", join(help_topics(), ", ")));
 }
 
 struct ManOptions {
@@ -201,7 +233,8 @@ std::string help_text(const Invocation& invocation) {
     if (!invocation.group) return overview();
     if (invocation.command) {
         const bool noun_alone = invocation.command->name.empty() && invocation.group->commands().size() > 1;
-        return noun_alone ? command_help(*invocation.group, *invocation.command) + '\n' + group_help(*invocation.group)
+        return noun_alone ? command_help(*invocation.group, *invocation.command) + '\n' +
+                                group_help(*invocation.group)
                           : command_help(*invocation.group, *invocation.command);
     }
     return group_help(*invocation.group);

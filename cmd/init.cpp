@@ -37,7 +37,8 @@ void initialise(App& app, const InitOptions& options) {
         } catch (const Refused&) {
             throw;  // something stands there already: it is not ours to remove
         } catch (...) {
-            for (const char* part : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + part, ignored);
+            for (const char* part : {"", "-wal", "-shm", "-journal"})
+                std::filesystem::remove(file.string() + part, ignored);
             throw;
         }
     }
@@ -49,13 +50,15 @@ void initialise(App& app, const InitOptions& options) {
 
 void init_commands(Group& group) {
     group.command<InitOptions>("", N_("create the database of an association"))
-        .details(N_("Creates the file, readable by you alone, with the types regular, family, supporting, youth (half the\n"
+        .details(N_("Creates the file, readable by you alone, with the types regular, family, supporting, "
+                    "youth (half the\n"
                     "fee) and honorary (free). Change them with 'bfb dues rates'."))
         .example("bfb init --name \"Bürger für Brünen\"", N_("the database in its usual place, 12 € a year"))
         .example("bfb init --db verein.db --name \"Unser Dorf\" --fee 24 --founded 2014-03-01",
                  N_("another file, another fee, books from 2014 on"))
         .option(&InitOptions::name, "--name", "NAME", N_("name of the association"))
-        .option(&InitOptions::founded, "--founded", "DATE", N_("fees hold from that year on (default: this year)"))
+        .option(&InitOptions::founded, "--founded", "DATE",
+                N_("fees hold from that year on (default: this year)"))
         .option(&InitOptions::fee, "--fee", "AMOUNT", N_("yearly fee (default 12.00)"))
         .run(initialise);
 }

@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "cmd/app.hpp"
 #include "cmd/groups.hpp"
+#include "dues/invariants.hpp"
 #include "members/reference.hpp"
 
 namespace bfb::cmd {
@@ -131,6 +132,7 @@ void undo(App& app, const EntryOptions& options) {
         const auto target = options.id ? options.id : db::last_undoable(work.db());
         if (!target) throw NotFound(_("there is nothing to undo"));
         work.undo(*target);
+        dues::require_no_money_on_cancelled(work.db(), *target);
         work.summarize(tr("entry {} undone", *target));
         return *target;
     });
@@ -143,6 +145,7 @@ void redo(App& app, const EntryOptions& options) {
         const auto target = options.id ? options.id : db::last_redoable(work.db());
         if (!target) throw NotFound(_("there is nothing to redo"));
         work.redo(*target);
+        dues::require_no_money_on_cancelled(work.db(), *target);
         work.summarize(tr("entry {} brought back", *target));
         return *target;
     });

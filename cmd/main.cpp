@@ -17,11 +17,12 @@ namespace {
 
 using namespace bfb;
 
-/// --lang, BFB_LANG, LC_ALL, LC_MESSAGES, LANG: the first that is set. Known before parsing, so that the very first
-/// error is in the right language.
+/// --lang, BFB_LANG, LC_ALL, LC_MESSAGES, LANG: the first that is set. Known before parsing, so that the very
+/// first error is in the right language.
 void choose_language(const std::vector<std::string>& words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (words[i] == "--lang" && i + 1 < words.size()) return i18n::set_language(i18n::language_of(words[i + 1]));
+        if (words[i] == "--lang" && i + 1 < words.size())
+            return i18n::set_language(i18n::language_of(words[i + 1]));
         if (words[i].starts_with("--lang=")) return i18n::set_language(i18n::language_of(words[i].substr(7)));
     }
     for (const char* variable : {"BFB_LANG", "LC_ALL", "LC_MESSAGES", "LANG"})
@@ -33,7 +34,8 @@ void choose_language(const std::vector<std::string>& words) {
 bool wants_json(const std::vector<std::string>& words) {
     const auto is_json = [](std::string_view format) { return format == "json" || format == "jsonl"; };
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if ((words[i] == "-f" || words[i] == "--format") && i + 1 < words.size()) return is_json(words[i + 1]);
+        if ((words[i] == "-f" || words[i] == "--format") && i + 1 < words.size())
+            return is_json(words[i + 1]);
         if (words[i].starts_with("--format=")) return is_json(words[i].substr(9));
         if (words[i].starts_with("-f") && words[i].size() > 2) return is_json(words[i].substr(2));
     }
@@ -84,6 +86,7 @@ int run(const std::vector<std::string>& words) {
 
 int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN);  // a reader that goes away is noticed at the write
+    std::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow
     catch_interrupts();
     const std::vector<std::string> words(argv + 1, argv + argc);
     choose_language(words);

@@ -118,10 +118,10 @@ void print_faults(const App& app, const intake::ImportReport& report, const std:
 
 void print_warnings(const App& app, const intake::ImportReport& report, const std::string& name) {
     const std::size_t shown = std::min(report.warnings.size(), shown_warnings);
-    for (const auto& warning : std::span(report.warnings).first(shown)) app.warn(name + ": " + warning);
+    for (const auto& warning : std::span(report.warnings).first(shown)) app.say(name + ": " + warning);
     if (report.warning_count > shown)
-        app.warn(trn("and {} more such line", "and {} more such lines",
-                     static_cast<long long>(report.warning_count - shown)));
+        app.say(trn("and {} more such line", "and {} more such lines",
+                    static_cast<long long>(report.warning_count - shown)));
 }
 
 bool lists_faults_itself(out::Format format) {

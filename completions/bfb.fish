@@ -12,7 +12,7 @@ function __bfb_complete
             set -l option (string match -r -- '^--[^=]*=' "$typed")
             set -l begun (string replace -r -- '^--[^=]*=' '' "$typed")
             for file in (__fish_complete_path "$begun")
-                echo -- $option$file
+                echo -- "$option$file"
             end
         else
             echo -- $answer

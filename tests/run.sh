@@ -36,11 +36,11 @@ cmake --build --preset fuzz --target fuzzers --parallel "$jobs"
 ctest --test-dir build/fuzz --output-on-failure --parallel "$jobs"
 
 heading "Address and undefined behaviour sanitizers"
-cmake --preset asan
+cmake --preset asan -D BFB_TESTS=ON
 cmake --build --preset asan --parallel "$jobs"
 ctest --test-dir build/asan --output-on-failure --parallel "$jobs" --label-exclude slow
 
 heading "Release"
-cmake --preset release
+cmake --preset release -D BFB_TESTS=ON
 cmake --build --preset release --parallel "$jobs"
 ctest --test-dir build/release --output-on-failure --parallel "$jobs"

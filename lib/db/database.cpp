@@ -29,7 +29,8 @@ bool names_directory(const std::filesystem::path& file) {
 [[noreturn]] void throw_cannot_open(const std::filesystem::path& file, int error) {
     const std::string name = file.string();
     if (names_directory(file))
-        throw NoDatabase(tr("'{}' is a directory, not a database", name), _("name the file itself with --db FILE"));
+        throw NoDatabase(tr("'{}' is a directory, not a database", name),
+                         _("name the file itself with --db FILE"));
     if (error == ENOENT)
         throw NoDatabase(tr("there is no database '{}'", name),
                          tr("create it with 'bfb init --name NAME', or name another with --db FILE"));
@@ -41,9 +42,11 @@ bool names_directory(const std::filesystem::path& file) {
 
 /// What the operating system says, before SQLite turns it into "unable to open database file".
 void require_openable(const std::filesystem::path& file, Access access) {
-    const int descriptor = ::open(file.c_str(), (access == Access::read_only ? O_RDONLY : O_RDWR) | O_CLOEXEC);
+    const int descriptor =
+        ::open(file.c_str(), (access == Access::read_only ? O_RDONLY : O_RDWR) | O_CLOEXEC);
     if (descriptor < 0) {
-        if (errno == EROFS || (errno == EACCES && access != Access::read_only && ::access(file.c_str(), R_OK) == 0))
+        if (errno == EROFS ||
+            (errno == EACCES && access != Access::read_only && ::access(file.c_str(), R_OK) == 0))
             throw Error(tr("the database '{}' is read-only", file.string()),
                         _("its file and its folder must be writable for this user"));
         throw_cannot_open(file, errno);
@@ -79,14 +82,18 @@ void throw_sqlite_error(sqlite3* connection, int code) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             throw DatabaseBusy(_("another process is writing to the database"), _("try again in a moment"));
-        case SQLITE_INTERRUPT: throw Interrupted();
+        case SQLITE_INTERRUPT:
+            throw Interrupted();
         case SQLITE_FULL:
             throw Error(tr("the disk is full; nothing was changed in '{}'", file.string()),
                         _("make room and try again"));
-        case SQLITE_IOERR:
+        case SQLITE_IOERR: {
+            const int error =
+                connection ? sqlite3_system_errno(connection) : 0;  // 0: it wrote less than it should
             throw Error(tr("reading or writing '{}' failed: {}; nothing was changed", file.string(),
-                           std::strerror(connection ? sqlite3_system_errno(connection) : 0)),
+                           error ? std::strerror(error) : reason),
                         _("a full disk, a file size limit or a failing drive; make room and try again"));
+        }
         case SQLITE_READONLY:
             throw Error(tr("the database '{}' is read-only", file.string()),
                         _("its file and its folder must be writable for this user"));
@@ -96,11 +103,13 @@ void throw_sqlite_error(sqlite3* connection, int code) {
                             _("SQLite keeps its log beside the file, so the folder must be writable too"));
             throw NoDatabase(tr("the database '{}' can't be opened: {}", file.string(), reason));
         case SQLITE_NOTADB:
-            throw NoDatabase(tr("'{}' is not a bfb database", file.string()), _("name another with --db FILE"));
+            throw NoDatabase(tr("'{}' is not a bfb database", file.string()),
+                             _("name another with --db FILE"));
         case SQLITE_CORRUPT:
             throw NoDatabase(tr("the database '{}' is damaged: {}", file.string(), reason),
                              _("restore the last backup with 'bfb db restore FILE'"));
-        default: throw Error(tr("the database says: {}", reason));
+        default:
+            throw Error(tr("the database says: {}", reason));
     }
 }
 
@@ -129,15 +138,21 @@ Database::Database(const std::filesystem::path& file, Access access) : file_(fil
                 std::to_string(application_id));
     } else {
         if (integer("PRAGMA application_id") != application_id)
-            throw NoDatabase(tr("'{}' is not a bfb database", file.string()), _("name another with --db FILE"));
+            throw NoDatabase(tr("'{}' is not a bfb database", file.string()),
+                             _("name another with --db FILE"));
         if (schema_version() > newest_schema_version())
-            throw NoDatabase(tr("'{}' was written by a newer bfb (schema {}; this one knows {})", file.string(),
-                                schema_version(), newest_schema_version()),
+            throw NoDatabase(tr("'{}' was written by a newer bfb (schema {}; this one knows {})",
+                                file.string(), schema_version(), newest_schema_version()),
                              _("install the newer bfb"));
     }
-    execute("PRAGMA cache_size = -8000");
-    if (access != Access::read_only)
-        execute("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
+    // Kibibytes, used only as far as needed. Undoing a big import visits rows in no order: pages that left
+    // the cache would be written to the log again and again.
+    if (access == Access::read_only)
+        execute("PRAGMA cache_size = -8000");
+    else
+        execute(
+            "PRAGMA cache_size = -400000; PRAGMA foreign_keys = ON; "
+            "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
 }
 
 void Database::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
@@ -158,7 +173,8 @@ void copy_database(const Database& source, const std::filesystem::path& target) 
         bool kept = false;
         ~Unfinished() {
             std::error_code ignored;
-            if (!kept) std::filesystem::remove(file, ignored);
+            if (kept) return;
+            for (const char* part : {"", "-journal"}) std::filesystem::remove(file.string() + part, ignored);
         }
     } unfinished{target};
 

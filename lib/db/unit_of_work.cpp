@@ -74,6 +74,15 @@ void store_touched_rows(const Database& database, std::int64_t log_id, TouchedRo
     }
 }
 
+/// Undoing touches the rows of what it undoes, the other way round.
+void store_touched_rows_of_undone(const Database& database, std::int64_t log_id, std::int64_t undone) {
+    database.run(
+        "INSERT INTO log_change (log_id, table_name, operation, first_row, last_row) SELECT ?, table_name, "
+        "CASE operation WHEN 'insert' THEN 'delete' WHEN 'delete' THEN 'insert' ELSE operation END, first_row, last_row "
+        "FROM log_change WHERE log_id = ?",
+        log_id, undone);
+}
+
 /// The first conflict that applying a changeset ran into.
 struct Conflict {
     int kind = 0;
@@ -215,7 +224,10 @@ std::optional<std::int64_t> UnitOfWork::write_entry() {
     if (writer.size() == 0) return std::nullopt;
     link.changeset_sha256 = writer.finish();
     session_.reset();
-    if (content_kept_) store_touched_rows(database_, link.id, touched_rows(database_, link.id));
+    if (undoes_)
+        store_touched_rows_of_undone(database_, link.id, *undoes_);
+    else if (content_kept_)
+        store_touched_rows(database_, link.id, touched_rows(database_, link.id));
     database_.run("UPDATE log SET changeset_sha256 = ?, hash = ? WHERE id = ?", link.changeset_sha256, hash_of(link),
                   link.id);
     return link.id;

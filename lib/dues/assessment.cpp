@@ -92,11 +92,11 @@ class OtherMemberships {
     explicit OtherMemberships(const db::Database& database)
         : family_type_(
               database.integer("SELECT id FROM membership_type WHERE code = ?", family_type).value_or(0)),
-          family_(database.prepare("SELECT 1 FROM membership "
+          family_(database.prepare("SELECT 1 FROM membership INDEXED BY membership_payer "
                                    "WHERE payer_id = ? AND type_id = ? AND id <> ? "
                                    "AND joined_on <= ? AND (ends_on IS NULL OR ends_on >= ?) "
                                    "AND (person_id <> payer_id, number) < (?, ?)")),
-          former_(database.prepare("SELECT 1 FROM membership "
+          former_(database.prepare("SELECT 1 FROM membership INDEXED BY membership_person "
                                    "WHERE person_id = ? AND type_id = ? AND id <> ? "
                                    "AND joined_on < ? AND ends_on >= ?")) {}
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/error.hpp"
 #include "i18n/i18n.hpp"
 
 namespace bfb::dues {
@@ -35,5 +36,19 @@ constexpr std::array rules = {
 }  // namespace
 
 std::span<const db::Invariant> invariants() { return rules; }
+
+void require_no_money_on_cancelled(const db::Database& database, std::int64_t log_id) {
+    const auto charge = database.integer(
+        "SELECT c.id FROM log_change l JOIN charge c ON c.id BETWEEN l.first_row AND l.last_row "
+        "WHERE l.log_id = ? AND l.table_name = 'charge' AND c.cancelled_at IS NOT NULL "
+        "AND (SELECT sum(a.amount_cents) FROM allocation a WHERE a.charge_id = c.id) <> 0 LIMIT 1",
+        log_id);
+    if (!charge) return;
+    const auto payment =
+        database.integer("SELECT max(payment_id) FROM allocation WHERE charge_id = ?", *charge).value_or(0);
+    throw Refused(
+        tr("charge {} was paid since by payment {} and can't be cancelled like that", *charge, payment),
+        tr("undo that payment first; see 'bfb dues payments' and 'bfb log'"));
+}
 
 }  // namespace bfb::dues

@@ -39,28 +39,7 @@ bool is_printable_on_lines(std::string_view text) {
     return is_printable(on_one_line);
 }
 
-/// The words for what the CSV reader could not read.
-std::string reason_of(FormFault fault) {
-    switch (fault) {
-        case FormFault::unclosed_quote:
-            return _("a quotation mark is opened and never closed");
-        case FormFault::nul_byte:
-            return _("the sheet holds a NUL byte, which no text has; save it as CSV again");
-        case FormFault::field_too_long:
-            return _("the cell holds more than a megabyte; mostly a quotation mark that was never closed");
-        case FormFault::record_too_long:
-            return _("the row holds more than eight megabytes");
-        case FormFault::too_many_columns:
-            return _("the row has more than 2000 columns");
-        case FormFault::utf_16:
-            return _("the sheet is in UTF-16; save it as 'CSV UTF-8'");
-        case FormFault::unreadable:
-            return _("the sheet could not be read to its end");
-    }
-    return {};
-}
-
-std::string reason_of(const bank::IbanFault& fault) {
+std::string words_for(const bank::IbanFault& fault) {
     switch (fault.error) {
         case bank::IbanError::empty:
             return _("the IBAN is empty");
@@ -99,6 +78,26 @@ bool is_bic(std::string_view text) {
 bool is_tag(std::string_view text) { return text.find_first_of(": ") == std::string_view::npos; }
 
 }  // namespace
+
+std::string words_for(FormFault fault) {
+    switch (fault) {
+        case FormFault::unclosed_quote:
+            return _("a quotation mark is opened and never closed");
+        case FormFault::nul_byte:
+            return _("the sheet holds a NUL byte, which no text has; save it as CSV again");
+        case FormFault::field_too_long:
+            return _("the cell holds more than a megabyte; mostly a quotation mark that was never closed");
+        case FormFault::record_too_long:
+            return _("the row holds more than eight megabytes");
+        case FormFault::too_many_columns:
+            return _("the row has more than 2000 columns");
+        case FormFault::utf_16:
+            return _("the sheet is in UTF-16; save it as 'CSV UTF-8'");
+        case FormFault::unreadable:
+            return _("the sheet could not be read to its end");
+    }
+    return {};
+}
 
 void SheetFaults::add(std::size_t line, std::string_view column, std::string_view value,
                       std::string_view reason) {
@@ -294,7 +293,7 @@ void MemberRowReader::read_number(const SheetColumn& column, std::string_view va
 void MemberRowReader::read_iban(const SheetColumn& column, std::string_view value) {
     const auto parsed = bank::Iban::parse(value);
     if (const auto* fault = std::get_if<bank::IbanFault>(&parsed))
-        return note(column, value, reason_of(*fault));
+        return note(column, value, words_for(*fault));
     row_.iban = std::get<bank::Iban>(parsed).text();
 }
 
@@ -333,7 +332,7 @@ void MemberRowReader::note_form_fault(const Fault& fault) {
     if (fault.column > 0)
         column = fault.column <= columns_.size() ? columns_[fault.column - 1].heading
                                                  : tr("column {}", fault.column);
-    faults_->add(fault.line, column, fault.value, reason_of(fault.reason));
+    faults_->add(fault.line, column, fault.value, words_for(fault.reason));
 }
 
 void MemberRowReader::note(const SheetColumn& column, std::string_view value, std::string_view reason) {

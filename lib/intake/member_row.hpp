@@ -24,6 +24,9 @@ struct SheetFault {
     std::string reason;
 };
 
+/// What the CSV reader could not read, in words.
+std::string words_for(FormFault fault);
+
 /// Every fault is counted, the first ten thousand are kept.
 class SheetFaults {
   public:

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "base/error.hpp"
+#include "base/interrupt.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 #include "intake/sheet_lookups.hpp"
@@ -547,17 +548,13 @@ ImportReport import_members(db::UnitOfWork& work, DelimitedReader& sheet, const 
     ImportReport report;
     Row record;
     if (!sheet.next(record)) throw Error(_("the sheet is empty"), _("its first line must hold headings"));
-    const auto columns = record.fault
-                             ? std::vector<SheetColumn>()
-                             : plan_columns(record.fields, options.mappings, options.unknown_columns);
-    MemberRowReader reader(columns, today, report.faults);
-    if (record.fault) {  // without headings the rest means nothing
-        reader.read(record);
-        report.failed = 1;
-        return report;
-    }
+    if (record.fault)
+        throw Error(tr("the headings of the sheet can't be read: {}", words_for(record.fault->reason)));
+    MemberRowReader reader(plan_columns(record.fields, options.mappings, options.unknown_columns), today,
+                           report.faults);
     MemberSheet members(work, options, today, reader, report);
     while (sheet.next(record)) {
+        if (interrupted()) throw Interrupted();  // a sheet of faults alone reaches no statement
         ++report.read;
         members.take(reader.read(record));
         progress.advance();

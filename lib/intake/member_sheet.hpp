@@ -16,12 +16,12 @@
 namespace bfb::intake {
 
 struct ImportOptions {
-    std::string source;  // what the journal calls the sheet: "members.csv"
-    std::vector<HeadingMapping> mappings;
+    std::string source = {};  // what the journal calls the sheet: "members.csv"
+    std::vector<HeadingMapping> mappings = {};
     UnknownColumns unknown_columns = UnknownColumns::refused;
-    std::string default_type = "regular";   // of new members whose row says nothing
-    std::optional<Date> default_joined_on;  // else a new member without a joining date is a fault
-    std::optional<Date> opening_due;        // of opening balances; else today
+    std::string default_type = "regular";        // of new members whose row says nothing
+    std::optional<Date> default_joined_on = {};  // else a new member without a joining date is a fault
+    std::optional<Date> opening_due = {};        // of opening balances; else today
 };
 
 struct ImportReport {

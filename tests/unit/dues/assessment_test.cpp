@@ -2,7 +2,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "base/error.hpp"
 #include "books.hpp"
+#include "dues/invariants.hpp"
 
 using namespace bfb;
 using namespace bfb::dues;
@@ -276,4 +278,26 @@ TEST_CASE("undoing an assessment brings back the charges it cancelled and the mo
     CHECK(books.dump() == before);
     books.write([&](auto& work) { work.redo(entry); });
     CHECK(books.dump() == after);
+}
+
+TEST_CASE("a cancellation is not brought back over money that came since") {
+    Books books;
+    const auto member = books.join();
+    books.assess(2026);
+    books.leave(member, Date(2025, 12, 31));
+    const auto entry = books.write([](auto& work) { assess(work, 2026, [](const auto&) {}); });
+    books.write([&](auto& work) { work.undo(entry); });
+    const auto redo = [&] {
+        books.write([&](auto& work) {
+            work.redo(entry);
+            require_no_money_on_cancelled(work.db(), entry);
+        });
+    };
+    const auto payment = books.write([&](auto& work) {
+        pay(work, {member.payer_id, euros(12), books.today()});
+    });
+    CHECK_THROWS_WITH(redo(), "charge 1 was paid since by payment 1 and can't be cancelled like that");
+    books.write([&](auto& work) { work.undo(payment); });
+    redo();
+    CHECK(books.charges().empty());
 }

@@ -1,0 +1,94 @@
+#!/bin/sh
+# run.sh: installs what is missing, builds bfb, and shows the main job on an invented association of two hundred
+# members, in a temporary folder that goes away at the end.
+set -eu
+cd "$(dirname "$0")/../.."
+root=$(pwd)
+
+sh data/install.sh build
+cmake --preset release -D BFB_TESTS=OFF
+cmake --build --preset release --parallel "$(nproc)" --target bfb
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+trap 'exit 130' HUP INT TERM
+cp data/demo/*.csv "$folder"
+cd "$folder"
+PATH="$root/build/release:$PATH"
+for variable in $(env | sed -n 's/^\(BFB_[A-Z_]*\)=.*/\1/p'); do
+    if [ "$variable" != BFB_LANG ]; then unset "$variable"; fi
+done
+# Always the same day and the same hands, so that the demonstration is always the same.
+export PATH BFB_DB=verein.db BFB_TODAY=2026-03-01 BFB_USER=treasurer
+
+heading() { printf '\n\n== %s ==\n' "$*"; }
+# Prints a command line and runs it; bfb's own words on standard error are part of the show.
+show() {
+    printf '\n$ %s\n' "$1"
+    eval "$1" 2>&1
+}
+# The same for a command that is meant to fail.
+show_refusal() {
+    if show "$1"; then
+        echo "this should have been refused" >&2
+        exit 1
+    fi
+}
+
+heading "A new association"
+show 'bfb init --name "Bürger für Brünen" --founded 2014-01-01'
+
+heading "Its spreadsheet, as the board has it: Windows-1252, semicolons, German headings"
+show 'head -3 members.csv | cut -c 1-75 | iconv -f WINDOWS-1252 -t UTF-8'
+show_refusal 'bfb members import members.csv --dry-run'
+show 'bfb members import members.csv --keep-unknown --dry-run'
+show 'bfb members import members.csv --keep-unknown'
+
+heading "The same sheet again changes nothing; faults are told all at once, and nothing is taken in"
+show 'bfb members import members.csv --keep-unknown'
+show_refusal 'bfb members import members-broken.csv'
+
+heading "Who is a member"
+show 'bfb members list state:active city:Brünen joined:2024.. --fields number,name,type,joined_on'
+show 'bfb members show "schröer mechthild"'
+show 'bfb members stats | head -14'
+show 'bfb members anniversaries --from today --to +1m'
+
+heading "The year's dues"
+show 'bfb dues rates --fields type,name,valid_from,amount'
+show 'bfb dues assess --year 2026 --dry-run | tail -4'
+show 'bfb dues assess --year 2026 | tail -1'
+show 'bfb dues assess --year 2026'
+
+heading "Who owes"
+show 'bfb dues check --by member | head -6'
+show 'bfb dues check --nagios || echo "exit code $?"'
+
+heading "A payment, a mistake, and back"
+show 'bfb dues pay 2 12,00 --on 27.02.2026'
+show 'bfb dues pay "rühl marlies" 1200'
+show 'bfb undo'
+show 'bfb dues statement 2'
+
+heading "For the annual meeting"
+show 'bfb dues report --year 2026'
+show 'bfb dues report --year 2026 --excel -o report.csv && wc -l report.csv'
+
+heading "Trust"
+show 'bfb db backup --keep 30'
+show 'bfb db check'
+show 'bfb log'
+
+cat <<END
+
+
+== Now with your own data ==
+
+  export PATH="$root/build/release:\$PATH"
+  bfb init --name "The name of your association" --founded 2014-01-01
+  bfb members import your-members.csv --dry-run     # tells every fault, changes nothing
+  bfb members import your-members.csv
+
+The database is then ~/.local/share/bfb/bfb.db; another file is chosen with --db or BFB_DB. 'bfb undo' takes the last
+command back, 'bfb help' knows the rest, and README.md leads through a year. German with --lang de or your locale.
+END

@@ -1,0 +1,86 @@
+Settings of the association.
+
+  $ export BFB_TODAY=2026-03-01 BFB_USER=tester BFB_DB=test.db
+  $ bfb init --name Test -q
+
+  $ bfb config list
+  Setting               Value  Source   Meaning
+  association.name      Test   set      name of the association
+  association.register         none     court and number in the register of associations
+  association.street           none     street and house number
+  association.postcode         none     postcode
+  association.city             none     town or village
+  association.country   DE     default  country
+  association.email            none     e-mail address of the board
+  association.phone            none     telephone of the board
+  association.url              none     address of the web page
+  $ bfb config get association.name
+  Test
+  $ bfb config get association.name -f json
+  {"key":"association.name","value":"Test"}
+  $ bfb config set association.email vorstand@example.org
+  association.email is now 'vorstand@example.org'
+  $ bfb config get association.email
+  vorstand@example.org
+
+Each value is checked against what its key means.
+
+  $ bfb config set association.email nobody
+  bfb: 'nobody' does not fit the setting 'association.email'
+       an e-mail address is expected
+  [2]
+  $ bfb config set association.country Germany
+  bfb: 'Germany' does not fit the setting 'association.country'
+       two capital letters are expected, such as DE
+  [2]
+  $ bfb config set association.url example.org
+  bfb: 'example.org' does not fit the setting 'association.url'
+       an address beginning with https:// is expected
+  [2]
+  $ bfb config set association.country NL
+  association.country is now 'NL'
+  $ bfb config unset association.country
+  association.country is back at 'DE'
+  $ bfb config unset association.email
+  association.email has no value any more
+  $ bfb config get association.email
+  bfb: the setting 'association.email' has no value
+       set it with 'bfb config set association.email VALUE'
+  [3]
+
+Unknown keys.
+
+  $ bfb config get association.emial
+  bfb: there is no setting 'association.emial'; did you mean 'association.email'?
+       see 'bfb config list'
+  [2]
+  $ bfb config set colour blue
+  bfb: there is no setting 'colour'
+       see 'bfb config list'
+  [2]
+
+From standard input and from a file.
+
+  $ echo "Dorfstraße 1" | bfb config set association.street -
+  association.street is now 'Dorfstraße 1'
+  $ echo "Brünen" > city
+  $ bfb config set association.city @city
+  association.city is now 'Brünen'
+  $ bfb config set association.city @nowhere
+  bfb: VALUE: 'nowhere' can't be read: No such file or directory
+  [2]
+  $ bfb config list -f csv --fields key,value --no-header | tr -d "\r" | grep street
+  association.street,Dorfstraße 1
+
+A setting is journalled like everything else.
+
+  $ bfb log --limit 1
+  No.  When (UTC)            Who     Command     What                              Why  Undone
+    7  2026-03-01T12:00:00Z  tester  config set  setting association.city changed       no
+  $ bfb undo
+  undone: 7 (config set: setting association.city changed)
+  bfb: next: 'bfb redo' brings it back
+  $ bfb config get association.city
+  bfb: the setting 'association.city' has no value
+       set it with 'bfb config set association.city VALUE'
+  [3]
