@@ -134,8 +134,7 @@ Database::Database(const std::filesystem::path& file, Access access) : file_(fil
     add_functions(connection);
 
     if (access == Access::create) {
-        execute("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA application_id = " +
-                std::to_string(application_id));
+        execute("PRAGMA journal_mode = WAL; PRAGMA application_id = " + std::to_string(application_id));
     } else {
         if (integer("PRAGMA application_id") != application_id)
             throw NoDatabase(tr("'{}' is not a bfb database", file.string()),

@@ -21,7 +21,8 @@ bool is_journalled(std::string_view table) {
 
 using TouchedRows = std::map<std::pair<std::string, Operation>, std::vector<std::int64_t>>;
 
-/// The row ids of a stored changeset by table and operation. Reads keys only: a big import has millions of rows.
+/// The row ids of a stored changeset by table and operation. Reads keys only: a big import has millions of
+/// rows.
 TouchedRows touched_rows(const Database& database, std::int64_t log_id) {
     TouchedRows touched;
     ChangesetReader reader(database, log_id);
@@ -53,7 +54,8 @@ TouchedRows touched_rows(const Database& database, std::int64_t log_id) {
         rows->push_back(id && sqlite3_value_type(id) == SQLITE_INTEGER ? sqlite3_value_int64(id) : 0);
     }
     const int finished = sqlite3changeset_finalize(at);
-    if (code != SQLITE_DONE || finished != SQLITE_OK) throw_sqlite_error(nullptr, code != SQLITE_DONE ? code : finished);
+    if (code != SQLITE_DONE || finished != SQLITE_OK)
+        throw_sqlite_error(nullptr, code != SQLITE_DONE ? code : finished);
     return touched;
 }
 
@@ -78,7 +80,8 @@ void store_touched_rows(const Database& database, std::int64_t log_id, TouchedRo
 void store_touched_rows_of_undone(const Database& database, std::int64_t log_id, std::int64_t undone) {
     database.run(
         "INSERT INTO log_change (log_id, table_name, operation, first_row, last_row) SELECT ?, table_name, "
-        "CASE operation WHEN 'insert' THEN 'delete' WHEN 'delete' THEN 'insert' ELSE operation END, first_row, last_row "
+        "CASE operation WHEN 'insert' THEN 'delete' WHEN 'delete' THEN 'insert' ELSE operation END, "
+        "first_row, last_row "
         "FROM log_change WHERE log_id = ?",
         log_id, undone);
 }
@@ -111,11 +114,12 @@ int note_conflict(void* context, int kind, sqlite3_changeset_iter* at) {
 }
 
 /// The newest entry in force, later than `log_id`, that touched the row.
-std::optional<std::int64_t> later_entry(const Database& database, std::int64_t log_id, const std::string& table,
-                                        std::int64_t row_id) {
+std::optional<std::int64_t> later_entry(const Database& database, std::int64_t log_id,
+                                        const std::string& table, std::int64_t row_id) {
     auto entries = database.prepared_with(
         "SELECT DISTINCT c.log_id FROM log_change c JOIN log l ON l.id = c.log_id "
-        "WHERE c.table_name = ? AND c.first_row <= ? AND c.last_row >= ? AND c.log_id > ? AND l.undoes_id IS NULL "
+        "WHERE c.table_name = ? AND c.first_row <= ? AND c.last_row >= ? AND c.log_id > ? AND l.undoes_id IS "
+        "NULL "
         "ORDER BY c.log_id DESC",
         table, row_id, row_id, log_id);
     while (entries.step())
@@ -130,16 +134,20 @@ std::optional<std::int64_t> later_entry(const Database& database, std::int64_t l
             conflict.table = dangling.text(0);
             conflict.row_id = dangling.integer(1);
             if (dangling.is_null(1))  // WITHOUT ROWID: name the row by the head of its key
-                conflict.row_id = database.integer("SELECT max(last_row) FROM log_change WHERE table_name = ? AND log_id > ?",
-                                                   conflict.table, log_id).value_or(0);
+                conflict.row_id =
+                    database
+                        .integer("SELECT max(last_row) FROM log_change WHERE table_name = ? AND log_id > ?",
+                                 conflict.table, log_id)
+                        .value_or(0);
         }
     }
     const auto later = later_entry(database, log_id, conflict.table, conflict.row_id);
     const std::string row = fmt::format("{} {}", conflict.table, conflict.row_id);
     if (later)
-        throw Refused(tr("log entry {} can't be undone: {} was changed or is used by log entry {} ({})", log_id, row,
-                         *later, database.text("SELECT command FROM log WHERE id = ?", *later).value_or("")),
-                      tr("undo that first with 'bfb undo {}'", *later));
+        throw Refused(
+            tr("log entry {} can't be undone: {} was changed or is used by log entry {} ({})", log_id, row,
+               *later, database.text("SELECT command FROM log WHERE id = ?", *later).value_or("")),
+            tr("undo that first with 'bfb undo {}'", *later));
     throw Refused(tr("log entry {} can't be undone: {} is no longer as the entry left it", log_id, row),
                   tr("see 'bfb log show {}'", log_id));
 }
@@ -148,7 +156,8 @@ void require_entry(const Database& database, std::int64_t log_id) {
     auto entry = database.prepared_with("SELECT blanked_on FROM log WHERE id = ?", log_id);
     if (!entry.step()) throw NotFound(tr("there is no log entry {}", log_id), _("see 'bfb log'"));
     if (!entry.is_null(0))
-        throw Refused(tr("log entry {} can't be undone: its content was blanked when a person was erased", log_id));
+        throw Refused(
+            tr("log entry {} can't be undone: its content was blanked when a person was erased", log_id));
 }
 
 }  // namespace
@@ -201,7 +210,8 @@ std::optional<std::int64_t> UnitOfWork::commit() {
 
 std::optional<std::int64_t> UnitOfWork::write_entry() {
     ChainLink link{};
-    link.previous_hash = database_.text("SELECT hash FROM log ORDER BY id DESC LIMIT 1").value_or(first_previous_hash);
+    link.previous_hash =
+        database_.text("SELECT hash FROM log ORDER BY id DESC LIMIT 1").value_or(first_previous_hash);
     link.at = attribution_.at.iso();
     link.actor = attribution_.actor;
     link.command = attribution_.command;
@@ -212,12 +222,14 @@ std::optional<std::int64_t> UnitOfWork::write_entry() {
     database_.run(
         "INSERT INTO log (at, actor, command, note, summary, undoes_id, schema_version, changeset_sha256, "
         "blanked_on, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?, '')",
-        link.at, link.actor, link.command, attribution_.note, link.summary, undoes_, database_.schema_version(),
-        content_kept_ ? std::optional<std::string>() : link.at, link.previous_hash);
+        link.at, link.actor, link.command, attribution_.note, link.summary, undoes_,
+        database_.schema_version(), content_kept_ ? std::optional<std::string>() : link.at,
+        link.previous_hash);
     link.id = database_.last_insert_id();
 
-    ChangesetWriter writer(database_, link.id,
-                           content_kept_ ? ChangesetWriter::Content::stored : ChangesetWriter::Content::hashed_only);
+    ChangesetWriter writer(
+        database_, link.id,
+        content_kept_ ? ChangesetWriter::Content::stored : ChangesetWriter::Content::hashed_only);
     const int code = sqlite3session_changeset_strm(session_->handle, ChangesetWriter::receive, &writer);
     writer.rethrow_failure();
     if (code != SQLITE_OK) throw_sqlite_error(database_.handle(), code);
@@ -228,35 +240,40 @@ std::optional<std::int64_t> UnitOfWork::write_entry() {
         store_touched_rows_of_undone(database_, link.id, *undoes_);
     else if (content_kept_)
         store_touched_rows(database_, link.id, touched_rows(database_, link.id));
-    database_.run("UPDATE log SET changeset_sha256 = ?, hash = ? WHERE id = ?", link.changeset_sha256, hash_of(link),
-                  link.id);
+    database_.run("UPDATE log SET changeset_sha256 = ?, hash = ? WHERE id = ?", link.changeset_sha256,
+                  hash_of(link), link.id);
     return link.id;
 }
 
 void UnitOfWork::undo(std::int64_t log_id) {
     require_entry(database_, log_id);
     if (is_undone(database_, log_id))
-        throw Refused(tr("log entry {} is undone already", log_id), tr("'bfb redo {}' brings it back", log_id));
+        throw Refused(tr("log entry {} is undone already", log_id),
+                      tr("'bfb redo {}' brings it back", log_id));
     reverse_newest_link(log_id);
 }
 
 void UnitOfWork::redo(std::int64_t log_id) {
     require_entry(database_, log_id);
     if (!is_undone(database_, log_id))
-        throw Refused(tr("log entry {} is in force; there is nothing to bring back", log_id), _("see 'bfb log'"));
+        throw Refused(tr("log entry {} is in force; there is nothing to bring back", log_id),
+                      _("see 'bfb log'"));
     reverse_newest_link(log_id);
 }
 
 void UnitOfWork::reverse_newest_link(std::int64_t log_id) {
     // Entry, its undoing, the undoing of that ...: each applied the inverse of the one before.
     std::int64_t link = log_id;
-    while (const auto next = database_.integer("SELECT max(id) FROM log WHERE undoes_id = ?", link)) link = *next;
+    while (const auto next = database_.integer("SELECT max(id) FROM log WHERE undoes_id = ?", link))
+        link = *next;
 
+    // Without a savepoint of its own: every failure ends this unit of work, and a savepoint around a big undo
+    // would copy each page it changes into a temporary file.
     Conflict conflict;
     ChangesetReader reader(database_, link);
-    const int code = sqlite3changeset_apply_v2_strm(database_.handle(), ChangesetReader::supply, &reader, nullptr,
-                                                    note_conflict, &conflict, nullptr, nullptr,
-                                                    SQLITE_CHANGESETAPPLY_INVERT);
+    const int code = sqlite3changeset_apply_v2_strm(
+        database_.handle(), ChangesetReader::supply, &reader, nullptr, note_conflict, &conflict, nullptr,
+        nullptr, SQLITE_CHANGESETAPPLY_INVERT | SQLITE_CHANGESETAPPLY_NOSAVEPOINT);
     if (conflict.kind != 0) refuse_undo(database_, log_id, conflict);
     if (code != SQLITE_OK) throw_sqlite_error(database_.handle(), code);
     undoes_ = link;
