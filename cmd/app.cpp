@@ -31,7 +31,8 @@ std::string login_name() {
 Date local_day(std::time_t now) {
     std::tm local{};
     ::localtime_r(&now, &local);
-    return Date(local.tm_year + 1900, static_cast<unsigned>(local.tm_mon + 1), static_cast<unsigned>(local.tm_mday));
+    return Date(local.tm_year + 1900, static_cast<unsigned>(local.tm_mon + 1),
+                static_cast<unsigned>(local.tm_mday));
 }
 
 bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }
@@ -42,7 +43,8 @@ std::vector<Argument> shared_arguments(const std::shared_ptr<SharedOptions>& opt
     Command holder;
     using S = SharedOptions;
     CommandBuilder<S>(holder, options)
-        .option(&S::db, "--db", "FILE", N_("the database (BFB_DB; default $XDG_DATA_HOME/bfb/bfb.db)"), Completes::file)
+        .option(&S::db, "--db", "FILE", N_("the database (BFB_DB; default $XDG_DATA_HOME/bfb/bfb.db)"),
+                Completes::file)
         .option(&S::format, "-f,--format", "FORMAT", N_("table, csv, tsv, json, jsonl or ids (BFB_FORMAT)"))
         .option(&S::fields, "--fields", "A,B,C", N_("choose and order columns"))
         .flag(&S::no_header, "--no-header", N_("leave out the line of headings"))
@@ -91,8 +93,10 @@ App::App(std::shared_ptr<SharedOptions> options) : options_(std::move(options)) 
 std::filesystem::path App::database_file() const {
     if (options_->db) return *options_->db;
     if (const auto file = environment("BFB_DB")) return *file;
-    if (const auto data = environment("XDG_DATA_HOME")) return std::filesystem::path(*data) / "bfb" / "bfb.db";
-    if (const auto home = environment("HOME")) return std::filesystem::path(*home) / ".local/share/bfb/bfb.db";
+    if (const auto data = environment("XDG_DATA_HOME"))
+        return std::filesystem::path(*data) / "bfb" / "bfb.db";
+    if (const auto home = environment("HOME"))
+        return std::filesystem::path(*home) / ".local/share/bfb/bfb.db";
     throw NoDatabase(_("no database is named, and there is no home folder"), _("name it with --db FILE"));
 }
 
@@ -112,8 +116,8 @@ db::Database& App::writable() {
     if (!writing_) {
         writing_ = std::make_unique<db::Database>(database_file(), db::Access::read_write);
         if (const auto backup = db::migrate(*writing_))
-            say(tr("the database was brought to schema {}; the old one is kept as '{}'", db::newest_schema_version(),
-                   backup->string()));
+            say(tr("the database was brought to schema {}; the old one is kept as '{}'",
+                   db::newest_schema_version(), backup->string()));
     }
     return *writing_;
 }
@@ -165,12 +169,14 @@ void App::print(const out::Record& record) {
     to_sink([&](out::Sink& sink) { out::write(record, style(), sink); });
 }
 void App::print_text(std::string_view text) {
-    to_sink([&](out::Sink& sink) { sink.write(sink.is_terminal() ? printable_lines(text) : std::string(text)); });
+    to_sink(
+        [&](out::Sink& sink) { sink.write(sink.is_terminal() ? printable_lines(text) : std::string(text)); });
 }
 
 void App::report(const Outcome& outcome) {
     if (format_ == out::Format::table && options_->fields.empty()) {
-        if (!quiet()) print_text(printable(dry_run() ? tr("would be done: {}", outcome.line) : outcome.line) + "\n");
+        if (!quiet())
+            print_text(printable(dry_run() ? tr("would be done: {}", outcome.line) : outcome.line) + "\n");
         if (!outcome.next.empty() && !dry_run()) say(tr("next: {}", outcome.next));
     } else if (!quiet() || format_was_given_) {
         print(outcome.record);
@@ -192,7 +198,8 @@ void App::confirm(const std::string& question) const {
     std::string answer;
     std::getline(std::cin, answer);
     const std::string word = ascii_lower(trim(answer));
-    if (word != "y" && word != "yes" && word != "j" && word != "ja") throw Refused(_("not confirmed; nothing was changed"));
+    if (word != "y" && word != "yes" && word != "j" && word != "ja")
+        throw Refused(_("not confirmed; nothing was changed"));
 }
 
 }  // namespace bfb::cmd

@@ -1,5 +1,5 @@
-// One run of bfb: its shared flags, its clock and actor, the database, and the one place each for transactions,
-// rendering and questions. A command gets an App and needs nothing else.
+// One run of bfb: its shared flags, its clock and actor, the database, and the one place each for
+// transactions, rendering and questions. A command gets an App and needs nothing else.
 #pragma once
 
 #include <array>
@@ -65,8 +65,8 @@ struct SharedOptions {
 /// Their description, bound to `options`.
 std::vector<Argument> shared_arguments(const std::shared_ptr<SharedOptions>& options);
 
-/// What a writing command says when it is done: a line for people, the changed record for scripts, and the command
-/// that usually follows.
+/// What a writing command says when it is done: a line for people, the changed record for scripts, and the
+/// command that usually follows.
 struct Outcome {
     std::string line;
     out::Record record;
@@ -91,10 +91,12 @@ class App {
     /// For the journal: "members add".
     void set_command(std::string command) { command_ = std::move(command); }
 
-    /// The database, opened read-only (or, once write() ran, its writable connection). Migrates an older file first.
+    /// The database, opened read-only (or, once write() ran, its writable connection). Migrates an older file
+    /// first.
     db::Database& db();
 
-    /// Runs `body(db::UnitOfWork&)` as one transaction and returns its result. With --dry-run it is rolled back.
+    /// Runs `body(db::UnitOfWork&)` as one transaction and returns its result. With --dry-run it is rolled
+    /// back.
     template <class Body>
     auto write(Body&& body) {
         db::UnitOfWork work(writable(), attribution());
@@ -113,7 +115,8 @@ class App {
 
     void print(const out::RowStream& rows);
     void print(const out::Record& record);
-    /// One line for people, the record in any other format, nothing with --quiet (but for a format asked for).
+    /// One line for people, the record in any other format, nothing with --quiet (but for a format asked
+    /// for).
     void report(const Outcome& outcome);
     /// Words for people on standard error; silent with --quiet.
     void say(const std::string& text) const;
@@ -122,7 +125,8 @@ class App {
     /// Plain text to standard output or --out, made safe for a terminal.
     void print_text(std::string_view text);
 
-    /// Asks y/N on a terminal; true at once with --yes or --dry-run. Throws Refused on "no", and where nobody can be asked.
+    /// Asks y/N on a terminal; true at once with --yes or --dry-run. Throws Refused on "no", and where nobody
+    /// can be asked.
     void confirm(const std::string& question) const;
 
     bool color_on_stdout() const { return color_; }

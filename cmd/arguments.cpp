@@ -46,15 +46,17 @@ void read(const std::string& name, const std::string& text, const Context&, std:
 void read(const std::string& name, const std::string& text, const Context&, Money& value) {
     const auto amount = parse_money(text);
     if (!amount)
-        throw UsageError(tr("{}: '{}' is not an amount", name, text), _("amounts are written 12, 12.00 or 12,00"));
+        throw UsageError(tr("{}: '{}' is not an amount", name, text),
+                         _("amounts are written 12, 12.00 or 12,00"));
     value = *amount;
 }
 
 void read(const std::string& name, const std::string& text, const Context& context, Date& value) {
     const auto day = parse_date(text, context.today);
     if (!day)
-        throw UsageError(tr("{}: '{}' is not a date", name, text),
-                         _("dates are written 2026-12-31, 31.12.2026, today, +7d or -2m; see 'bfb help dates'"));
+        throw UsageError(
+            tr("{}: '{}' is not a date", name, text),
+            _("dates are written 2026-12-31, 31.12.2026, today, +7d or -2m; see 'bfb help dates'"));
     value = *day;
 }
 
@@ -63,7 +65,8 @@ void read(const std::string& name, const std::string& text, const Context&, Long
         value.text = content_of(std::cin);
     } else if (text.starts_with('@')) {
         std::ifstream file(text.substr(1), std::ios::binary);
-        if (!file) throw UsageError(tr("{}: '{}' can't be read: {}", name, text.substr(1), std::strerror(errno)));
+        if (!file)
+            throw UsageError(tr("{}: '{}' can't be read: {}", name, text.substr(1), std::strerror(errno)));
         value.text = content_of(file);
     } else {
         value.text = text;

@@ -32,12 +32,15 @@ struct Assignment {
     std::string value;
 };
 
-/// The words of an enumeration: specialise with `static constexpr std::array<std::pair<std::string_view, E>, N> words`.
+/// The words of an enumeration: specialise with `static constexpr std::array<std::pair<std::string_view, E>,
+/// N> words`.
 template <class E>
 struct Choices;
 
 template <class E>
-concept Enumeration = requires { Choices<E>::words; };
+concept Enumeration = requires {
+    Choices<E>::words;
+};
 
 // Each reads `text`, given for `name` (an option or a positional), or throws UsageError.
 void read(const std::string& name, const std::string& text, const Context& context, std::string& value);

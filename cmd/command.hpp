@@ -1,5 +1,5 @@
-// What a command is: its name, its words of help, its arguments and what it does. Parsing, help, man pages and
-// completion all read this one description.
+// What a command is: its name, its words of help, its arguments and what it does. Parsing, help, man pages
+// and completion all read this one description.
 #pragma once
 
 #include <functional>
@@ -18,7 +18,20 @@ namespace bfb::cmd {
 class App;
 
 /// What the shell offers for a value.
-enum class Completes { nothing, member, charge, payment, type, tag, log_entry, setting, file, date, filter, choice };
+enum class Completes {
+    nothing,
+    member,
+    charge,
+    payment,
+    type,
+    tag,
+    log_entry,
+    setting,
+    file,
+    date,
+    filter,
+    choice
+};
 
 /// One option (`--as-of DATE`), flag (`--history`) or positional (`MEMBER`).
 struct Argument {
@@ -68,8 +81,8 @@ struct Inner<std::optional<T>> : Inner<T> {};
 template <class T>
 struct Inner<std::vector<T>> : Inner<T> {};
 
-/// Describes a command whose options are the aggregate `Options`, or a base of it. References returned chain the
-/// description.
+/// Describes a command whose options are the aggregate `Options`, or a base of it. References returned chain
+/// the description.
 template <class Options>
 class CommandBuilder {
   public:
@@ -91,28 +104,30 @@ class CommandBuilder {
 
     /// A flag: true when given.
     template <class Owner>
-    CommandBuilder& flag(bool Owner::* member, const char* names, const char* help) {
+    CommandBuilder& flag(bool Owner::*member, const char* names, const char* help) {
         Argument argument{names, "", help};
-        argument.set = [options = options_, member](const auto&, const Context&) { (*options).*member = true; };
+        argument.set = [options = options_, member](const auto&, const Context&) {
+            (*options).*member = true;
+        };
         command_->arguments.push_back(std::move(argument));
         return *this;
     }
     /// An option with a value; a vector member makes it repeatable.
     template <class T, class Owner>
-    CommandBuilder& option(T Owner::* member, const char* names, const char* value, const char* help,
+    CommandBuilder& option(T Owner::*member, const char* names, const char* value, const char* help,
                            Completes completes = Completes::nothing) {
         add(member, names, value, help, completes);
         return *this;
     }
     /// A positional; a vector member takes all that follow.
     template <class T, class Owner>
-    CommandBuilder& argument(T Owner::* member, const char* name, const char* help,
+    CommandBuilder& argument(T Owner::*member, const char* name, const char* help,
                              Completes completes = Completes::nothing) {
         add(member, name, name, help, completes).positional = true;
         return *this;
     }
     template <class T, class Owner>
-    CommandBuilder& required(T Owner::* member, const char* name, const char* help,
+    CommandBuilder& required(T Owner::*member, const char* name, const char* help,
                              Completes completes = Completes::nothing) {
         Argument& added = add(member, name, name, help, completes);
         added.positional = added.required = true;
@@ -120,8 +135,9 @@ class CommandBuilder {
     }
     /// Free words `key:value`, with the keys there are.
     template <class Owner>
-    CommandBuilder& filters(std::vector<std::string> Owner::* member, std::vector<std::string> keys) {
-        Argument& added = add(member, "FILTER", "FILTER", i18n::N_("words and key:value, all of them must hold; see 'bfb help filters'"),
+    CommandBuilder& filters(std::vector<std::string> Owner::*member, std::vector<std::string> keys) {
+        Argument& added = add(member, "FILTER", "FILTER",
+                              i18n::N_("words and key:value, all of them must hold; see 'bfb help filters'"),
                               Completes::filter);
         added.positional = true;
         added.choices = std::move(keys);
@@ -139,7 +155,8 @@ class CommandBuilder {
 
   private:
     template <class T, class Owner>
-    Argument& add(T Owner::* member, const char* names, const char* value, const char* help, Completes completes) {
+    Argument& add(T Owner::*member, const char* names, const char* value, const char* help,
+                  Completes completes) {
         Argument argument{names, value, help};
         argument.many = is_many<T>;
         argument.completes = completes;
@@ -149,8 +166,8 @@ class CommandBuilder {
             for (const auto word : words_of<Read>()) argument.choices.emplace_back(word);
         }
         if constexpr (std::is_same_v<Read, Date>) argument.completes = Completes::date;
-        argument.set = [options = options_, member, name = argument.name()](const std::vector<std::string>& texts,
-                                                                           const Context& context) {
+        argument.set = [options = options_, member, name = argument.name()](
+                           const std::vector<std::string>& texts, const Context& context) {
             for (const auto& text : texts) read(name, text, context, (*options).*member);
         };
         command_->arguments.push_back(std::move(argument));

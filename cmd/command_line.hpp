@@ -17,7 +17,8 @@ struct Invocation {
     const Command* command = nullptr;  // within group; none: the noun alone, or only --help
 };
 
-/// Parses argv (without the program's name). `language` hooks run before anything is translated. Throws UsageError.
+/// Parses argv (without the program's name). `language` hooks run before anything is translated. Throws
+/// UsageError.
 Invocation parse_command_line(std::vector<std::string> words);
 
 }  // namespace bfb::cmd

@@ -6,7 +6,8 @@
 
 namespace bfb::cmd {
 
-/// Prints lines `value<TAB>description` that fit the last word, which may be empty. Never fails and never writes.
+/// Prints lines `value<TAB>description` that fit the last word, which may be empty. Never fails and never
+/// writes.
 void complete(const std::vector<std::string>& words);
 
 }  // namespace bfb::cmd

@@ -24,9 +24,12 @@ struct CompletionOptions {
 
 void print_script(App& app, const CompletionOptions& options) {
     switch (options.shell) {
-        case Shell::bash: return app.print_text(bfb_completion_bfb_bash);
-        case Shell::zsh: return app.print_text(bfb_completion__bfb);
-        case Shell::fish: return app.print_text(bfb_completion_bfb_fish);
+        case Shell::bash:
+            return app.print_text(bfb_completion_bfb_bash);
+        case Shell::zsh:
+            return app.print_text(bfb_completion__bfb);
+        case Shell::fish:
+            return app.print_text(bfb_completion_bfb_fish);
     }
 }
 

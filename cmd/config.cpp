@@ -9,7 +9,8 @@ namespace bfb::cmd {
 
 std::vector<db::Setting> all_settings() {
     std::vector<db::Setting> all;
-    for (const auto& room : {members::association_settings()}) all.insert(all.end(), room.begin(), room.end());
+    for (const auto& room : {members::association_settings()})
+        all.insert(all.end(), room.begin(), room.end());
     return all;
 }
 
@@ -28,8 +29,9 @@ db::Setting setting_named(const std::string& key) {
         keys.emplace_back(setting.key);
     }
     const auto near = nearest(key, keys);
-    throw UsageError(tr("there is no setting '{}'", key) + (near ? tr("; did you mean '{}'?", *near) : std::string()),
-                     _("see 'bfb config list'"));
+    throw UsageError(
+        tr("there is no setting '{}'", key) + (near ? tr("; did you mean '{}'?", *near) : std::string()),
+        _("see 'bfb config list'"));
 }
 
 out::Record record_of(const std::string& key, const std::optional<std::string>& value) {
@@ -50,7 +52,8 @@ void get(App& app, const KeyOptions& options) {
 void set(App& app, const KeyOptions& options) {
     const auto setting = setting_named(options.key);
     app.write([&](db::UnitOfWork& work) { db::set_setting(work, setting, options.value.text); });
-    app.report({tr("{} is now '{}'", options.key, options.value.text), record_of(options.key, options.value.text)});
+    app.report(
+        {tr("{} is now '{}'", options.key, options.value.text), record_of(options.key, options.value.text)});
 }
 
 void unset(App& app, const KeyOptions& options) {
@@ -59,8 +62,9 @@ void unset(App& app, const KeyOptions& options) {
         db::unset_setting(work, setting);
         return db::setting(work.db(), setting);
     });
-    app.report({value ? tr("{} is back at '{}'", options.key, *value) : tr("{} has no value any more", options.key),
-                record_of(options.key, value)});
+    app.report(
+        {value ? tr("{} is back at '{}'", options.key, *value) : tr("{} has no value any more", options.key),
+         record_of(options.key, value)});
 }
 
 void list(App& app, const None&) {
@@ -68,7 +72,10 @@ void list(App& app, const None&) {
     for (const auto& setting : all_settings()) {
         const bool kept = app.db().text("SELECT value FROM setting WHERE key = ?", setting.key).has_value();
         rows.push_back({setting.key, db::value_of(db::setting(app.db(), setting)),
-                        kept ? "set" : setting.default_value ? "default" : "none", _(setting.description)});
+                        kept                    ? "set"
+                        : setting.default_value ? "default"
+                                                : "none",
+                        _(setting.description)});
     }
     using out::Kind;
     app.print(out::RowStream({{"key", Kind::text, N_("Setting")},

@@ -45,8 +45,8 @@ void backup(App& app, const BackupOptions& options) {
     const fs::path file = app.database_file();
     auto& database = app.db();
     fs::path target = options.target ? fs::path(*options.target) : file.parent_path() / "backups";
-    const bool into_folder = !options.target || fs::is_directory(target) || options.keep > 0 ||
-                             options.target->ends_with('/');
+    const bool into_folder =
+        !options.target || fs::is_directory(target) || options.keep > 0 || options.target->ends_with('/');
     if (into_folder) {
         if (!app.dry_run()) fs::create_directories(target);
         target /= file.stem().string() + "-" + compact(app.now()) + ".db";
@@ -72,7 +72,8 @@ struct RestoreOptions {
     std::optional<std::string> confirm;
 };
 
-/// Sets the present database aside as `kept`, with what is still in the log beside it. A damaged one is moved as it is.
+/// Sets the present database aside as `kept`, with what is still in the log beside it. A damaged one is moved
+/// as it is.
 void set_aside(const fs::path& file, const fs::path& kept) {
     try {
         const db::Database current(file, db::Access::read_write);
@@ -94,7 +95,8 @@ void restore(App& app, const RestoreOptions& options) {
                       tr("confirm with --confirm '{}'", name));
     for (const auto& result : db::check_file(source))
         if (!result.ok && result.check != "file mode")
-            throw Refused(tr("the backup '{}' is not sound: {}: {}", options.file, result.check, result.detail));
+            throw Refused(
+                tr("the backup '{}' is not sound: {}: {}", options.file, result.check, result.detail));
     const bool replaces = fs::exists(target);
     const std::string aside = target.string() + ".replaced-" + compact(app.now());
     fs::path kept = aside;
@@ -144,10 +146,12 @@ void migrate(App& app, const None&) {
 
 void db_commands(Group& group) {
     group.command<BackupOptions>("backup", N_("copy the database while it is in use, and check the copy"))
-        .details(N_("TARGET is a file, or a folder in which the copy is named after the instant; without it, the folder\n"
+        .details(N_("TARGET is a file, or a folder in which the copy is named after the instant; without it, "
+                    "the folder\n"
                     "'backups' beside the database. --keep N removes all but the newest N copies there."))
         .example("bfb db backup", N_("a dated copy in the folder 'backups' beside the database"))
-        .example("bfb db backup --keep 30 /var/backups/bfb", N_("a dated copy in a folder, the newest thirty kept"))
+        .example("bfb db backup --keep 30 /var/backups/bfb",
+                 N_("a dated copy in a folder, the newest thirty kept"))
         .argument(&BackupOptions::target, "TARGET", N_("a file or a folder"), Completes::file)
         .option(&BackupOptions::keep, "--keep", "N", N_("keep the newest N in that folder"))
         .run(backup);
@@ -157,11 +161,14 @@ void db_commands(Group& group) {
         .required(&RestoreOptions::file, "FILE", N_("the backup"), Completes::file)
         .option(&RestoreOptions::confirm, "--confirm", "NAME", N_("the name of the association, to be sure"))
         .run(restore);
-    group.command<None>("check", N_("prove that the file is sound: every rule, every sum, the journal's chain"))
+    group
+        .command<None>("check",
+                       N_("prove that the file is sound: every rule, every sum, the journal's chain"))
         .example("bfb db check", N_("exit code 1 when something is wrong, each fault with its remedy"))
         .run(check);
     group.command<None>("migrate", N_("bring the database to this version's schema"))
-        .details(N_("Happens by itself when a newer bfb opens an older file; a backup is made beside it first."))
+        .details(
+            N_("Happens by itself when a newer bfb opens an older file; a backup is made beside it first."))
         .run(migrate);
 }
 

@@ -27,7 +27,8 @@ constexpr std::array table = {
 std::span<const GroupEntry> groups() { return table; }
 
 const GroupEntry* find_group(std::string_view name) {
-    const auto found = std::find_if(table.begin(), table.end(), [&](const auto& entry) { return entry.name == name; });
+    const auto found =
+        std::find_if(table.begin(), table.end(), [&](const auto& entry) { return entry.name == name; });
     return found == table.end() ? nullptr : &*found;
 }
 

@@ -10,7 +10,7 @@ namespace bfb::cmd {
 
 struct GroupEntry {
     const char* name;
-    const char* help;              // marked with N_()
+    const char* help;                // marked with N_()
     void (*describe)(Group& group);  // adds the verbs; called only for the noun that is used
     bool hidden = false;
 };

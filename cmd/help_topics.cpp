@@ -10,21 +10,23 @@ namespace bfb::cmd {
 namespace {
 
 constexpr std::array topics = {
-    Topic{"formats", N_("table, csv, json and the others"),
-          N_("Formats (-f, --format, BFB_FORMAT)\n"
-             "\n"
-             "  table   for people; the default\n"
-             "  csv     RFC 4180: comma, 12.00, 2026-12-31, UTF-8\n"
-             "  tsv     tab separated; \\t \\n \\r \\\\ escaped\n"
-             "  json    an array of objects; one object for a single record\n"
-             "  jsonl   one object a line\n"
-             "  ids     one reference a line, for xargs\n"
-             "\n"
-             "--fields a,b,c chooses and orders columns in every format. An unknown name lists the valid ones.\n"
-             "--no-header leaves the headings out. --excel writes what German Excel opens by a double click:\n"
-             "byte order mark, semicolons, 12,00 and 31.12.2026, and ' before what it would run as a formula.\n"
-             "-o FILE writes a file that appears whole or not at all.\n"
-             "Field names never change; later versions only add some.")},
+    Topic{
+        "formats", N_("table, csv, json and the others"),
+        N_("Formats (-f, --format, BFB_FORMAT)\n"
+           "\n"
+           "  table   for people; the default\n"
+           "  csv     RFC 4180: comma, 12.00, 2026-12-31, UTF-8\n"
+           "  tsv     tab separated; \\t \\n \\r \\\\ escaped\n"
+           "  json    an array of objects; one object for a single record\n"
+           "  jsonl   one object a line\n"
+           "  ids     one reference a line, for xargs\n"
+           "\n"
+           "--fields a,b,c chooses and orders columns in every format. An unknown name lists the valid "
+           "ones.\n"
+           "--no-header leaves the headings out. --excel writes what German Excel opens by a double click:\n"
+           "byte order mark, semicolons, 12,00 and 31.12.2026, and ' before what it would run as a formula.\n"
+           "-o FILE writes a file that appears whole or not at all.\n"
+           "Field names never change; later versions only add some.")},
     Topic{"filters", N_("how to pick records: state:active city:Brünen"),
           N_("Filters\n"
              "\n"
@@ -34,7 +36,8 @@ constexpr std::array topics = {
              "\n"
              "  key:value     equal; text is compared without regard to case and accents\n"
              "  key:a,b       one of several\n"
-             "  key:a..b      from a to b, both included; either may be missing; years and months count as spans\n"
+             "  key:a..b      from a to b, both included; either may be missing; years and months count as "
+             "spans\n"
              "  key:>12       greater; also >= < <=   (quote it, or the shell redirects)\n"
              "  key:none      without a value; key:any with one\n"
              "  -key:value    not so\n"
@@ -75,21 +78,23 @@ constexpr std::array topics = {
              "  BFB_USER     who does it, for the journal; else the login name\n"
              "  BFB_LANG     de or en; else LC_ALL, LC_MESSAGES, LANG\n"
              "  NO_COLOR     no colours; so does TERM=dumb")},
-    Topic{"cron", N_("letting jobs run by themselves"),
-          N_("Cron\n"
-             "\n"
-             "With -q a job is silent when nothing happened, so that cron mails only what matters. Every job may run\n"
-             "twice, or two at once: what is there already is not made again.\n"
-             "\n"
-             "  # back up every night, keep thirty\n"
-             "  15 3 * * *  bfb -q db backup --keep 30 /var/backups/bfb\n"
-             "  # charge the year's dues in January\n"
-             "  0 6 2 1 *   bfb -q dues assess --year \"$(date +\\%Y)\"\n"
-             "  # mail the board who has newly come to owe for more than 30 days\n"
-             "  0 7 * * 1   bfb -q dues check --overdue-days 30 --only-new\n"
-             "\n"
-             "For a monitoring system: 'bfb dues check --nagios' prints one line and exits with 0, 1, 2 or 3;\n"
-             "'bfb dues check --exit-code' exits with 10 when somebody owes.")},
+    Topic{
+        "cron", N_("letting jobs run by themselves"),
+        N_("Cron\n"
+           "\n"
+           "With -q a job is silent when nothing happened, so that cron mails only what matters. Every job "
+           "may run\n"
+           "twice, or two at once: what is there already is not made again.\n"
+           "\n"
+           "  # back up every night, keep thirty\n"
+           "  15 3 * * *  bfb -q db backup --keep 30 /var/backups/bfb\n"
+           "  # charge the year's dues in January\n"
+           "  0 6 2 1 *   bfb -q dues assess --year \"$(date +\\%Y)\"\n"
+           "  # mail the board who has newly come to owe for more than 30 days\n"
+           "  0 7 * * 1   bfb -q dues check --overdue-days 30 --only-new\n"
+           "\n"
+           "For a monitoring system: 'bfb dues check --nagios' prints one line and exits with 0, 1, 2 or 3;\n"
+           "'bfb dues check --exit-code' exits with 10 when somebody owes.")},
 };
 
 }  // namespace
@@ -97,7 +102,8 @@ constexpr std::array topics = {
 std::span<const Topic> all_topics() { return topics; }
 
 const Topic* find_topic(std::string_view name) {
-    const auto found = std::find_if(topics.begin(), topics.end(), [&](const Topic& t) { return t.name == name; });
+    const auto found =
+        std::find_if(topics.begin(), topics.end(), [&](const Topic& t) { return t.name == name; });
     return found == topics.end() ? nullptr : &*found;
 }
 

@@ -86,19 +86,23 @@ void show(App& app, const EntryOptions& options) {
         return std::holds_alternative<std::monostate>(value) ? std::string("∅") : "'" + plain + "'";
     };
     db::for_each_change(database, *options.id, [&](const db::RowChange& change) {
-        const char sign = change.operation == db::Operation::insert ? '+' : change.operation == db::Operation::remove ? '-' : '~';
+        const char sign = change.operation == db::Operation::insert   ? '+'
+                          : change.operation == db::Operation::remove ? '-'
+                                                                      : '~';
         text += fmt::format("{} {} {}\n", sign, change.table, change.row_id);
         for (const auto& column : change.columns) {
             const bool empty = column.before.index() == 0 && column.after.index() == 0;
             if (empty || (column.key && change.operation == db::Operation::update)) continue;
             if (tabular)
-                rows.push_back({db::name_of(change.operation), change.table, change.row_id, column.column, column.before,
-                                column.after});
+                rows.push_back({db::name_of(change.operation), change.table, change.row_id, column.column,
+                                column.before, column.after});
             else if (change.operation == db::Operation::update)
-                text += fmt::format("    {}: {} → {}\n", column.column, shown(column.before), shown(column.after));
+                text += fmt::format("    {}: {} → {}\n", column.column, shown(column.before),
+                                    shown(column.after));
             else
-                text += fmt::format("    {}: {}\n", column.column,
-                                    shown(change.operation == db::Operation::insert ? column.after : column.before));
+                text += fmt::format(
+                    "    {}: {}\n", column.column,
+                    shown(change.operation == db::Operation::insert ? column.after : column.before));
         }
     });
     if (!tabular) return app.print_text(text);
@@ -158,7 +162,8 @@ void log_commands(Group& group) {
     group.command<LogOptions>("", N_("list what was changed, the newest first"))
         .example("bfb log --limit 10", N_("the last ten commands"))
         .example("bfb log --member 12 --since 2026-01-01", N_("what concerned member 12 this year"))
-        .option(&LogOptions::member, "--member", "MEMBER", N_("only what touched that member"), Completes::member)
+        .option(&LogOptions::member, "--member", "MEMBER", N_("only what touched that member"),
+                Completes::member)
         .option(&LogOptions::actor, "--actor", "NAME", N_("only what that user did"))
         .option(&LogOptions::command, "--command", "COMMAND", N_("only that command or noun"))
         .option(&LogOptions::since, "--since", "DATE", N_("from that day on"))
@@ -173,8 +178,10 @@ void log_commands(Group& group) {
 
 void undo_commands(Group& group) {
     group.command<EntryOptions>("", N_("take a command back"))
-        .details(N_("Without a number the last command is taken back. An older one can be taken back as long as nothing later\n"
-                    "builds on it; otherwise bfb names the row and the entry in the way, and changes nothing."))
+        .details(
+            N_("Without a number the last command is taken back. An older one can be taken back as long as "
+               "nothing later\n"
+               "builds on it; otherwise bfb names the row and the entry in the way, and changes nothing."))
         .example("bfb undo", N_("take the last command back"))
         .example("bfb undo 17", N_("take entry 17 of 'bfb log' back"))
         .argument(&EntryOptions::id, "ID", N_("number of the entry"), Completes::log_entry)

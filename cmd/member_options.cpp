@@ -25,7 +25,9 @@ members::Person PersonOptions::apply_to(members::Person person) const {
     take(person.phone, phone);
     take(person.language, language);
     if (country) {
-        if (country->size() != 2) throw UsageError(tr("'{}' is not a country", *country), _("two letters are expected, such as DE"));
+        if (country->size() != 2)
+            throw UsageError(tr("'{}' is not a country", *country),
+                             _("two letters are expected, such as DE"));
         person.country = *country;
         for (char& c : person.country)
             if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
@@ -70,7 +72,8 @@ std::vector<members::MemberRef> members_named(App& app, const std::vector<std::s
         for (std::string line; std::getline(std::cin, line);)
             if (!trim(line).empty()) found.push_back(members::find(app.db(), line, app.today()));
     }
-    if (found.empty()) throw UsageError(_("no member is named"), _("name them, or give - to read them from standard input"));
+    if (found.empty())
+        throw UsageError(_("no member is named"), _("name them, or give - to read them from standard input"));
     return found;
 }
 

@@ -1,5 +1,5 @@
-// The options that describe a person and a membership, shared by `members add` and `members edit`, and the ways
-// to name several members.
+// The options that describe a person and a membership, shared by `members add` and `members edit`, and the
+// ways to name several members.
 #pragma once
 
 #include "cmd/app.hpp"
@@ -16,8 +16,8 @@ struct Choices<members::PersonKind> {
 /// An empty text clears what is there.
 struct PersonOptions {
     std::optional<members::PersonKind> kind;
-    std::optional<std::string> salutation, given_name, family_name, organisation, street, house_number, postcode, city,
-        country, email, phone, language;
+    std::optional<std::string> salutation, given_name, family_name, organisation, street, house_number,
+        postcode, city, country, email, phone, language;
     std::optional<LongText> note;
     std::optional<Date> born;
     std::optional<std::int64_t> number;
@@ -39,7 +39,8 @@ void describe_person_options(CommandBuilder<Options>& command) {
     using P = Options;
     command.option(&P::given_name, "--given-name", "NAME", N_("given name"))
         .option(&P::family_name, "--family-name", "NAME", N_("family name"))
-        .option(&P::organisation, "--organisation", "NAME", N_("name of a firm or body (makes it a legal person)"))
+        .option(&P::organisation, "--organisation", "NAME",
+                N_("name of a firm or body (makes it a legal person)"))
         .option(&P::kind, "--kind", "KIND", N_("natural or legal"))
         .option(&P::salutation, "--salutation", "TEXT", N_("form of address"))
         .option(&P::street, "--street", "TEXT", N_("street"))
@@ -51,13 +52,16 @@ void describe_person_options(CommandBuilder<Options>& command) {
         .option(&P::phone, "--phone", "TEXT", N_("telephone"))
         .option(&P::born, "--born", "DATE", N_("date of birth"))
         .option(&P::language, "--language", "LANG", N_("language to write to them in: de or en"))
-        .option(&P::note, "--note-text", "TEXT", N_("note on the person; - for standard input, @FILE for a file"))
+        .option(&P::note, "--note-text", "TEXT",
+                N_("note on the person; - for standard input, @FILE for a file"))
         .option(&P::number, "--number", "N", N_("member's number (default: the next free one)"))
         .option(&P::type, "--type", "TYPE", N_("membership type"), Completes::type)
         .option(&P::joined, "--joined", "DATE", N_("first day of membership"))
         .option(&P::applied, "--applied", "DATE", N_("day of the application"))
-        .option(&P::paid_by, "--paid-by", "MEMBER", N_("who pays the dues: a member, or self"), Completes::member)
-        .option(&P::household, "--household", "NAME", N_("household: its name, a member of it, or none"), Completes::member)
+        .option(&P::paid_by, "--paid-by", "MEMBER", N_("who pays the dues: a member, or self"),
+                Completes::member)
+        .option(&P::household, "--household", "NAME", N_("household: its name, a member of it, or none"),
+                Completes::member)
         .option(&P::fee, "--fee", "AMOUNT", N_("a fee of their own instead of the type's"))
         .option(&P::fee_reason, "--fee-reason", "TEXT", N_("why that fee"))
         .option(&P::set, "--set", "FIELD=VALUE", N_("an own field; an empty value removes it"))

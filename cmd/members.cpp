@@ -56,8 +56,7 @@ void take_name(PersonOptions& options, const std::vector<std::string>& words) {
     if (options.organisation || options.family_name || options.given_name)
         throw UsageError(_("give the name either as words or by options"));
     options.family_name = std::string(parts.back());
-    if (parts.size() > 1)
-        options.given_name = join(std::span(parts).first(parts.size() - 1), " ");
+    if (parts.size() > 1) options.given_name = join(std::span(parts).first(parts.size() - 1), " ");
 }
 
 void add(App& app, const AddOptions& given) {
@@ -65,9 +64,11 @@ void add(App& app, const AddOptions& given) {
     take_name(options, given.name);
     const auto person = options.apply_to({});
     const auto facts = options.facts();
-    if (const auto alike = members::likely_duplicate(app.db(), person); alike && !app.options().yes && !app.dry_run())
-        throw Refused(tr("{} may be here already: {}", members::display_name(app.db(), alike->person_id), alike->why),
-                      _("add --yes if it is somebody else"));
+    if (const auto alike = members::likely_duplicate(app.db(), person);
+        alike && !app.options().yes && !app.dry_run())
+        throw Refused(
+            tr("{} may be here already: {}", members::display_name(app.db(), alike->person_id), alike->why),
+            _("add --yes if it is somebody else"));
     struct Added {
         members::MemberRef member;
         out::Record card;
@@ -77,8 +78,9 @@ void add(App& app, const AddOptions& given) {
         return Added{member, members::show(work.db(), member, app.today())};
     });
     app.report({tr("member {} added: {}", added.member.number, members::display_name(person)), added.card,
-                options.applied && !options.joined ? fmt::format("bfb members approve {}", added.member.number)
-                                                   : fmt::format("bfb dues assess --year {}", app.today().year())});
+                options.applied && !options.joined
+                    ? fmt::format("bfb members approve {}", added.member.number)
+                    : fmt::format("bfb dues assess --year {}", app.today().year())});
 }
 
 struct EditOptions : PersonOptions {
@@ -89,10 +91,13 @@ void edit(App& app, const EditOptions& options) {
     const auto member = members::find(app.db(), options.member, app.today());
     const auto facts = options.facts();
     const auto card = app.write([&](db::UnitOfWork& work) {
-        members::edit(work, member, options.apply_to(members::read_person(work.db(), member.person_id)), facts, app.today());
+        members::edit(work, member, options.apply_to(members::read_person(work.db(), member.person_id)),
+                      facts, app.today());
         if (!work.changed()) throw Refused(tr("nothing of member {} would change", member.number));
-        return members::show(work.db(), members::find(work.db(), std::to_string(facts.number.value_or(member.number)), app.today()),
-                             app.today());
+        return members::show(
+            work.db(),
+            members::find(work.db(), std::to_string(facts.number.value_or(member.number)), app.today()),
+            app.today());
     });
     app.report({tr("member {} changed", facts.number.value_or(member.number)), card,
                 fmt::format("bfb members show {}", facts.number.value_or(member.number))});
@@ -130,16 +135,21 @@ struct ChangeOptions {
     std::vector<std::string> add, remove;
 };
 
-/// Does the same to every member named, as one command, and prints each in the list's columns or one line for people.
+/// Does the same to every member named, as one command, and prints each in the list's columns or one line for
+/// people.
 void change_each(App& app, const ChangeOptions& options, const std::string& question,
                  const std::function<void(db::UnitOfWork&, const members::MemberRef&)>& change,
-                 const std::function<std::string(const members::MemberRef&)>& line, const std::string& next = {}) {
+                 const std::function<std::string(const members::MemberRef&)>& line,
+                 const std::string& next = {}) {
     const auto chosen = members_named(app, options.members);
-    if (chosen.size() > 1) app.confirm(question + " " + trn("({} member)", "({} members)", static_cast<long long>(chosen.size())));
+    if (chosen.size() > 1)
+        app.confirm(question + " " +
+                    trn("({} member)", "({} members)", static_cast<long long>(chosen.size())));
     const auto cards = app.write([&](db::UnitOfWork& work) {
         for (const auto& member : chosen) change(work, member);
-        work.summarize(chosen.size() == 1 ? line(chosen.front())
-                                          : trn("{} member", "{} members", static_cast<long long>(chosen.size())));
+        work.summarize(chosen.size() == 1
+                           ? line(chosen.front())
+                           : trn("{} member", "{} members", static_cast<long long>(chosen.size())));
         std::vector<out::Record> all;
         for (const auto& member : chosen) all.push_back(members::show(work.db(), member, app.today()));
         return all;
@@ -151,13 +161,15 @@ void change_each(App& app, const ChangeOptions& options, const std::string& ques
 void approve(App& app, const ChangeOptions& options) {
     const Date day = options.on.value_or(app.today());
     change_each(
-        app, options, _("Approve them?"), [&](auto& work, const auto& member) { members::approve(work, member, day); },
+        app, options, _("Approve them?"),
+        [&](auto& work, const auto& member) { members::approve(work, member, day); },
         [&](const auto& member) { return tr("member {} joins on {}", member.number, day.iso()); },
         fmt::format("bfb dues assess --year {}", day.year()));
 }
 
 void leave(App& app, const ChangeOptions& options) {
-    if (!options.on) throw UsageError(_("--on is missing: the last day of membership"), _("for example: --on 31.12.2026"));
+    if (!options.on)
+        throw UsageError(_("--on is missing: the last day of membership"), _("for example: --on 31.12.2026"));
     change_each(
         app, options, _("End these memberships?"),
         [&](auto& work, const auto& member) { members::leave(work, member, *options.on, options.reason); },
@@ -181,14 +193,17 @@ void rejoin(App& app, const RejoinOptions& options) {
         const auto fresh = members::rejoin(work, member, day);
         return Result{fresh, members::show(work.db(), fresh, app.today())};
     });
-    app.report({tr("{} is a member again, as {}", members::display_name(app.db(), member.person_id), result.member.number),
+    app.report({tr("{} is a member again, as {}", members::display_name(app.db(), member.person_id),
+                   result.member.number),
                 result.card, fmt::format("bfb dues assess --year {}", day.year())});
 }
 
 void tag(App& app, const ChangeOptions& options) {
-    if (options.members.empty() && options.add.empty() && options.remove.empty()) return app.print(members::tags(app.db()));
+    if (options.members.empty() && options.add.empty() && options.remove.empty())
+        return app.print(members::tags(app.db()));
     if (options.add.empty() && options.remove.empty())
-        throw UsageError(_("--add or --remove is missing"), _("for example: bfb members tag 12 --add helper"));
+        throw UsageError(_("--add or --remove is missing"),
+                         _("for example: bfb members tag 12 --add helper"));
     change_each(
         app, options, _("Change their tags?"),
         [&](auto& work, const auto& member) { members::set_tags(work, member, options.add, options.remove); },
@@ -227,9 +242,12 @@ void export_members(App& app, const ExportOptions& options) {
         case ExportKind::csv:
             if (app.format() == out::Format::table) app.set_format(out::Format::csv);
             return app.print(members::full_sheet(app.db(), listing, app.today()));
-        case ExportKind::vcard: return app.print_text(members::vcards(app.db(), listing, app.today()));
+        case ExportKind::vcard:
+            return app.print_text(members::vcards(app.db(), listing, app.today()));
         case ExportKind::person: {
-            if (options.filter.empty()) throw UsageError(_("MEMBER is missing"), _("for example: bfb members export --kind person 12"));
+            if (options.filter.empty())
+                throw UsageError(_("MEMBER is missing"),
+                                 _("for example: bfb members export --kind person 12"));
             const auto member = members::find(app.db(), join(options.filter, " "), app.today());
             if (app.format() == out::Format::table) app.set_format(out::Format::json);
             return app.print(privacy::export_person(app.db(), member, app.today()));
@@ -246,14 +264,18 @@ void erase(App& app, const EraseOptions& options) {
     const auto member = members::find(app.db(), options.member, app.today());
     const std::string name = members::display_name(app.db(), member.person_id);
     if (!app.dry_run() && (!options.confirm || *options.confirm != name))
-        throw Refused(tr("erasing {} can't be undone", named(app.db(), member)), tr("confirm with --confirm '{}'", name));
-    const auto erasure = app.write([&](db::UnitOfWork& work) { return privacy::erase(work, member, app.today()); });
+        throw Refused(tr("erasing {} can't be undone", named(app.db(), member)),
+                      tr("confirm with --confirm '{}'", name));
+    const auto erasure =
+        app.write([&](db::UnitOfWork& work) { return privacy::erase(work, member, app.today()); });
     if (!app.dry_run()) app.writable().execute("PRAGMA wal_checkpoint(TRUNCATE)");
     std::vector<std::vector<db::Value>> rows;
     for (const auto& kept : erasure.kept)
         rows.push_back({kept.what, kept.count, db::value_of(kept.until), kept.ground});
-    app.say(tr("the person of member {} was erased; {} journal entries were blanked; older backups still hold the data",
-               member.number, erasure.blanked_entries));
+    app.say(
+        tr("the person of member {} was erased; {} journal entries were blanked; older backups still hold "
+           "the data",
+           member.number, erasure.blanked_entries));
     using out::Kind;
     app.print(out::RowStream({{"kept", Kind::text, N_("What stays")},
                               {"count", Kind::integer, N_("How many")},
@@ -266,24 +288,32 @@ void erase(App& app, const EraseOptions& options) {
 
 void members_commands(Group& group) {
     auto adding = group.command<AddOptions>("add", N_("add a member, or an application"));
-    adding.details(N_("Whoever has the same name and birth date, or the same e-mail address, as somebody known is added with\n"
-                      "--yes only. With --applied and without --joined it is an application, for 'bfb members approve'."))
+    adding
+        .details(N_("Whoever has the same name and birth date, or the same e-mail address, as somebody known "
+                    "is added with\n"
+                    "--yes only. With --applied and without --joined it is an application, for 'bfb members "
+                    "approve'."))
         .example("bfb members add Anna Müller --joined 2026-03-01 --email anna@example.org --city Brünen",
                  N_("a member from March on"))
-        .example("bfb members add --organisation \"Bäckerei Ott\" --type supporting --fee 50 --fee-reason offered",
-                 N_("a firm with a fee of its own"))
-        .example("bfb members add Jonas Müller --type family --paid-by 12 --household 12 --set skill=livestream",
-                 N_("a child of member 12, who pays"))
+        .example(
+            "bfb members add --organisation \"Bäckerei Ott\" --type supporting --fee 50 --fee-reason offered",
+            N_("a firm with a fee of its own"))
+        .example(
+            "bfb members add Jonas Müller --type family --paid-by 12 --household 12 --set skill=livestream",
+            N_("a child of member 12, who pays"))
         .argument(&AddOptions::name, "NAME", N_("given name and family name"));
     describe_person_options(adding);
     adding.run(add);
 
     group.command<ListOptions>("list", N_("list members"))
-        .details(N_("In the order of names: Ärmel before Zander. Everybody ever recorded is listed; 'state:active' and\n"
+        .details(N_("In the order of names: Ärmel before Zander. Everybody ever recorded is listed; "
+                    "'state:active' and\n"
                     "--as-of pick out who is or was a member."))
         .example("bfb members list state:active city:Brünen", N_("who is a member and lives in Brünen"))
-        .example("bfb members list --as-of 2026-05-01 -o voters.csv --excel", N_("who may vote on that day, for German Excel"))
-        .example("bfb members list 'open:>0' -f ids | xargs -n1 bfb members show", N_("everybody with open dues"))
+        .example("bfb members list --as-of 2026-05-01 -o voters.csv --excel",
+                 N_("who may vote on that day, for German Excel"))
+        .example("bfb members list 'open:>0' -f ids | xargs -n1 bfb members show",
+                 N_("everybody with open dues"))
         .filters(&ListOptions::filter, filter_names())
         .option(&ListOptions::as_of, "--as-of", "DATE", N_("only who was a member on that day"))
         .option(&ListOptions::sort, "--sort", "ORDER", N_("order of the rows"))
@@ -299,23 +329,30 @@ void members_commands(Group& group) {
 
     auto editing = group.command<EditOptions>("edit", N_("change a member's data"));
     editing.details(N_("Only what is given changes; an empty text clears a field."))
-        .example("bfb members edit 12 --street Dorfstraße --house-number 7 --postcode 46499 --city Hamminkeln",
-                 N_("a new address"))
-        .example("bfb members edit 12 --type supporting --fee 25 --fee-reason \"wants to give more\"", N_("another type, another fee"))
+        .example(
+            "bfb members edit 12 --street Dorfstraße --house-number 7 --postcode 46499 --city Hamminkeln",
+            N_("a new address"))
+        .example("bfb members edit 12 --type supporting --fee 25 --fee-reason \"wants to give more\"",
+                 N_("another type, another fee"))
         .required(&EditOptions::member, "MEMBER", N_("number, e-mail address or name"), Completes::member);
     describe_person_options(editing);
     editing.flag(&EditOptions::standard_fee, "--standard-fee", N_("back to the fee of the type")).run(edit);
 
     group.command<ChangeOptions>("approve", N_("make members of applications"))
         .example("bfb members approve 207", N_("a member from today on"))
-        .example("bfb members list state:applied -f ids | bfb members approve - --on 2026-04-01 --yes", N_("all of them"))
-        .argument(&ChangeOptions::members, "MEMBER", N_("number, e-mail address or name; - for standard input"), Completes::member)
+        .example("bfb members list state:applied -f ids | bfb members approve - --on 2026-04-01 --yes",
+                 N_("all of them"))
+        .argument(&ChangeOptions::members, "MEMBER",
+                  N_("number, e-mail address or name; - for standard input"), Completes::member)
         .option(&ChangeOptions::on, "--on", "DATE", N_("first day of membership (default: today)"))
         .run(approve);
     group.command<ChangeOptions>("leave", N_("end a membership, or decline an application"))
-        .details(N_("The day given is the last day of membership. 'bfb dues assess' then cancels what is no longer due."))
-        .example("bfb members leave 12 --on 31.12.2026 --reason moved", N_("a member until the end of the year"))
-        .argument(&ChangeOptions::members, "MEMBER", N_("number, e-mail address or name; - for standard input"), Completes::member)
+        .details(N_("The day given is the last day of membership. 'bfb dues assess' then cancels what is no "
+                    "longer due."))
+        .example("bfb members leave 12 --on 31.12.2026 --reason moved",
+                 N_("a member until the end of the year"))
+        .argument(&ChangeOptions::members, "MEMBER",
+                  N_("number, e-mail address or name; - for standard input"), Completes::member)
         .option(&ChangeOptions::on, "--on", "DATE", N_("last day of membership"))
         .option(&ChangeOptions::reason, "--reason", "TEXT", N_("why"))
         .run(leave);
@@ -330,7 +367,8 @@ void members_commands(Group& group) {
     group.command<ChangeOptions>("tag", N_("add or remove tags; alone, list them"))
         .example("bfb members tag 12 14 --add helper --yes", N_("two members get the tag helper"))
         .example("bfb members tag", N_("the tags there are, and how many carry them"))
-        .argument(&ChangeOptions::members, "MEMBER", N_("number, e-mail address or name; - for standard input"), Completes::member)
+        .argument(&ChangeOptions::members, "MEMBER",
+                  N_("number, e-mail address or name; - for standard input"), Completes::member)
         .option(&ChangeOptions::add, "--add", "TAG", N_("a tag to add"), Completes::tag)
         .option(&ChangeOptions::remove, "--remove", "TAG", N_("a tag to remove"), Completes::tag)
         .run(tag);
@@ -340,14 +378,17 @@ void members_commands(Group& group) {
         .option(&SpanOptions::as_of, "--as-of", "DATE", N_("count on that day (default: today)"))
         .run(stats);
     group.command<SpanOptions>("anniversaries", N_("round birthdays and jubilees of membership"))
-        .details(N_("Birthdays: 18, every ten years, from 70 on every five. Membership: every ten years, and 25."))
-        .example("bfb members anniversaries --from today --to +2m", N_("whom to congratulate in the next two months"))
+        .details(
+            N_("Birthdays: 18, every ten years, from 70 on every five. Membership: every ten years, and 25."))
+        .example("bfb members anniversaries --from today --to +2m",
+                 N_("whom to congratulate in the next two months"))
         .option(&SpanOptions::from, "--from", "DATE", N_("first day (default: the first of January)"))
         .option(&SpanOptions::to, "--to", "DATE", N_("last day (default: the end of that year)"))
         .run(anniversaries);
 
     group.command<ExportOptions>("export", N_("write members for other programs, or all data of one person"))
-        .details(N_("csv is the sheet that 'bfb members import' reads back; vcard is vCard 4.0 for address books; person is\n"
+        .details(N_("csv is the sheet that 'bfb members import' reads back; vcard is vCard 4.0 for address "
+                    "books; person is\n"
                     "everything kept about one member as JSON, for a request under Art. 15 GDPR."))
         .example("bfb members export state:active --kind vcard -o members.vcf", N_("for an address book"))
         .example("bfb members export --kind person 12 -o answer.json", N_("all data of member 12"))
@@ -355,8 +396,10 @@ void members_commands(Group& group) {
         .option(&ExportOptions::kind, "--kind", "KIND", N_("csv, vcard or person"))
         .run(export_members);
     group.command<EraseOptions>("erase", N_("erase a former member, but for what the law keeps"))
-        .details(N_("Names, contact data, notes, tags and own fields go, and with them the content of the journal entries that\n"
-                    "hold them. Charges and payments stay for ten years without a name (§ 147 AO). Can't be undone; 'db backup'\n"
+        .details(N_("Names, contact data, notes, tags and own fields go, and with them the content of the "
+                    "journal entries that\n"
+                    "hold them. Charges and payments stay for ten years without a name (§ 147 AO). Can't be "
+                    "undone; 'db backup'\n"
                     "copies made before still hold the data. --dry-run shows what would stay."))
         .example("bfb members erase 12 --dry-run", N_("what would stay, until when, and why"))
         .example("bfb members erase 12 --confirm \"Anna Müller\"", N_("do it"))

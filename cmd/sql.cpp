@@ -21,11 +21,13 @@ void query(App& app, const SqlOptions& options) {
     std::vector<out::Column> columns;
     for (const auto& name : *names) columns.push_back({name.c_str(), out::Kind::text, name.c_str()});
     app.print(out::RowStream(std::move(columns), [statement, names](std::span<const std::size_t> wanted) {
-        return out::RowStream::Next([statement, fields = std::vector(wanted.begin(), wanted.end())](std::span<out::Cell> cells) {
-            if (!statement->step()) return false;
-            for (std::size_t i = 0; i < fields.size(); ++i) cells[i] = out::cell_of(*statement, static_cast<int>(fields[i]));
-            return true;
-        });
+        return out::RowStream::Next(
+            [statement, fields = std::vector(wanted.begin(), wanted.end())](std::span<out::Cell> cells) {
+                if (!statement->step()) return false;
+                for (std::size_t i = 0; i < fields.size(); ++i)
+                    cells[i] = out::cell_of(*statement, static_cast<int>(fields[i]));
+                return true;
+            });
     }));
 }
 
@@ -33,12 +35,15 @@ void query(App& app, const SqlOptions& options) {
 
 void sql_commands(Group& group) {
     group.command<SqlOptions>("", N_("ask the data in SQL, read-only"))
-        .details(N_("Views: members, persons, tags, fields, types, fees, charges, payments, allocations, waivers, mandates,\n"
-                    "settings, journal. Columns are only ever added; amounts are integer cents (amount_cents). State is as of\n"
+        .details(N_("Views: members, persons, tags, fields, types, fees, charges, payments, allocations, "
+                    "waivers, mandates,\n"
+                    "settings, journal. Columns are only ever added; amounts are integer cents "
+                    "(amount_cents). State is as of\n"
                     "--today. 'SELECT name FROM pragma_table_info('members')' lists the columns of a view."))
         .example("bfb sql \"SELECT city, count(*) FROM members WHERE state = 'active' GROUP BY city\"",
                  N_("active members by place"))
-        .example("bfb sql @question.sql -f csv -o answer.csv", N_("a longer question from a file, the answer as CSV"))
+        .example("bfb sql @question.sql -f csv -o answer.csv",
+                 N_("a longer question from a file, the answer as CSV"))
         .required(&SqlOptions::statement, "SQL", N_("one statement; - for standard input, @FILE for a file"))
         .run(query);
 }

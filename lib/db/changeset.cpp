@@ -48,7 +48,8 @@ void ChangesetWriter::rethrow_failure() const {
 }
 
 ChangesetReader::ChangesetReader(const Database& database, std::int64_t log_id)
-    : select_(database.prepared_with("SELECT content FROM log_changeset WHERE log_id = ? ORDER BY part", log_id)) {}
+    : select_(database.prepared_with("SELECT content FROM log_changeset WHERE log_id = ? ORDER BY part",
+                                     log_id)) {}
 
 bool ChangesetReader::next_part() {
     if (!select_.step()) return false;

@@ -29,16 +29,19 @@ CheckResult check_mode(const Database& database) {
     struct stat status {};
     const bool readable_by_others =
         ::stat(database.file().c_str(), &status) == 0 && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0;
-    return {"file mode", !readable_by_others, readable_by_others ? tr("mode {:o}", status.st_mode & 07777) : "",
+    return {"file mode", !readable_by_others,
+            readable_by_others ? tr("mode {:o}", status.st_mode & 07777) : "",
             readable_by_others ? tr("chmod 600 '{}'", database.file().string()) : ""};
 }
 
 CheckResult check_journal(const Database& database) {
     std::vector<std::string> details;
     for (const auto& fault : check_chain(database))
-        if (details.size() < named_offenders) details.push_back(tr("entry {} {}", fault.log_id, fault.detail));
-    return {"journal chain", details.empty(), join(details, "; "),
-            details.empty() ? "" : _("somebody changed the journal behind bfb's back; compare with a backup")};
+        if (details.size() < named_offenders)
+            details.push_back(tr("entry {} {}", fault.log_id, fault.detail));
+    return {
+        "journal chain", details.empty(), join(details, "; "),
+        details.empty() ? "" : _("somebody changed the journal behind bfb's back; compare with a backup")};
 }
 
 }  // namespace
@@ -47,9 +50,9 @@ std::vector<CheckResult> check_file(const Database& database) {
     const char* restore = N_("restore the last sound backup with 'bfb db restore FILE --confirm NAME'");
     std::vector<CheckResult> results;
     results.push_back(result_of("integrity", restore, database.prepare("PRAGMA integrity_check"), "ok"));
-    results.push_back(result_of(
-        "foreign keys", restore,
-        database.prepare("SELECT \"table\" || ' ' || coalesce(rowid, '?') || ' → ' || parent FROM pragma_foreign_key_check")));
+    results.push_back(result_of("foreign keys", restore,
+                                database.prepare("SELECT \"table\" || ' ' || coalesce(rowid, '?') || ' → ' "
+                                                 "|| parent FROM pragma_foreign_key_check")));
     results.push_back(check_mode(database));
     results.push_back(check_journal(database));
     return results;

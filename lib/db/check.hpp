@@ -1,5 +1,5 @@
-// Proving that a database is sound: SQLite's own checks, the journal's chain, and the invariants that the rooms
-// above hand in as SQL that finds offenders.
+// Proving that a database is sound: SQLite's own checks, the journal's chain, and the invariants that the
+// rooms above hand in as SQL that finds offenders.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// The one SQLite file: opening it, saying what is wrong with it when it can't be opened, and running statements.
-// Transactions that change something are a UnitOfWork's business.
+// The one SQLite file: opening it, saying what is wrong with it when it can't be opened, and running
+// statements. Transactions that change something are a UnitOfWork's business.
 #pragma once
 
 #include <filesystem>
@@ -23,8 +23,8 @@ enum class Access { read_only, read_write, create };
 class Database {
   public:
     /// Opens a bfb database of any known schema version.
-    /// Throws NoDatabase (no file, a directory, not SQLite, not ours, truncated, newer schema), DatabaseBusy, Error.
-    /// `create` makes a new file with mode 0600 and throws Refused where something stands already.
+    /// Throws NoDatabase (no file, a directory, not SQLite, not ours, truncated, newer schema), DatabaseBusy,
+    /// Error. `create` makes a new file with mode 0600 and throws Refused where something stands already.
     Database(const std::filesystem::path& file, Access access);
     Database(Database&&) noexcept = default;
 
@@ -32,7 +32,8 @@ class Database {
     /// Runs SQL that returns nothing of interest; several statements parted by `;`.
     void execute(const std::string& sql) const;
 
-    /// First column of the first row: `one(sql, values...)` binds by position. Nothing when there is no row or it is NULL.
+    /// First column of the first row: `one(sql, values...)` binds by position. Nothing when there is no row
+    /// or it is NULL.
     template <class... Values>
     std::optional<std::int64_t> integer(std::string_view sql, const Values&... values) const {
         auto statement = prepared_with(sql, values...);
@@ -71,7 +72,8 @@ class Database {
     std::unique_ptr<sqlite3, Close> connection_;
 };
 
-/// Turns an SQLite result code into our exception: BUSY, INTERRUPT, FULL, CORRUPT, READONLY, constraint, other.
+/// Turns an SQLite result code into our exception: BUSY, INTERRUPT, FULL, CORRUPT, READONLY, constraint,
+/// other.
 [[noreturn]] void throw_sqlite_error(sqlite3* connection, int code);
 
 /// Copies the whole database, with what is in its log, to `target` while others may use it (SQLite's backup

@@ -14,8 +14,7 @@ template <std::string (*transform)(std::string_view)>
 void text_function(sqlite3_context* context, int, sqlite3_value** arguments) {
     const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(arguments[0]));
     if (!text) return sqlite3_result_null(context);
-    const std::string result =
-        transform({text, static_cast<std::size_t>(sqlite3_value_bytes(arguments[0]))});
+    const std::string result = transform({text, static_cast<std::size_t>(sqlite3_value_bytes(arguments[0]))});
     sqlite3_result_text64(context, result.data(), result.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 

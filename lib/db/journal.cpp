@@ -4,15 +4,16 @@
 #include <memory>
 
 #include "base/error.hpp"
-#include "db/changeset.hpp"
 #include "db/chain.hpp"
+#include "db/changeset.hpp"
 #include "i18n/i18n.hpp"
 
 namespace bfb::db {
 
 namespace {
 
-using Iterator = std::unique_ptr<sqlite3_changeset_iter, decltype([](auto* i) { sqlite3changeset_finalize(i); })>;
+using Iterator =
+    std::unique_ptr<sqlite3_changeset_iter, decltype([](auto* i) { sqlite3changeset_finalize(i); })>;
 
 Value value_of(sqlite3_value* value) {
     if (!value || sqlite3_value_type(value) == SQLITE_NULL) return {};
@@ -22,7 +23,9 @@ Value value_of(sqlite3_value* value) {
 }
 
 Operation operation_of(int code) {
-    return code == SQLITE_INSERT ? Operation::insert : code == SQLITE_DELETE ? Operation::remove : Operation::update;
+    return code == SQLITE_INSERT   ? Operation::insert
+           : code == SQLITE_DELETE ? Operation::remove
+                                   : Operation::update;
 }
 
 /// Column names of each table, asked once.
@@ -32,7 +35,8 @@ class ColumnNames {
     const std::vector<std::string>& of(const std::string& table) {
         auto [entry, is_new] = names_.try_emplace(table);
         if (is_new) {
-            auto columns = database_.prepared_with("SELECT name FROM pragma_table_info(?) ORDER BY cid", table);
+            auto columns =
+                database_.prepared_with("SELECT name FROM pragma_table_info(?) ORDER BY cid", table);
             while (columns.step()) entry->second.push_back(columns.text(0));
         }
         return entry->second;
@@ -88,9 +92,12 @@ std::optional<std::int64_t> newest(const Database& database, const char* in_forc
 
 const char* name_of(Operation operation) {
     switch (operation) {
-        case Operation::insert: return "insert";
-        case Operation::update: return "update";
-        case Operation::remove: return "delete";
+        case Operation::insert:
+            return "insert";
+        case Operation::update:
+            return "update";
+        case Operation::remove:
+            return "delete";
     }
     return "";
 }
@@ -100,11 +107,13 @@ void for_each_change(const Database& database, std::int64_t log_id,
     auto entry = database.prepared_with("SELECT blanked_on FROM log WHERE id = ?", log_id);
     if (!entry.step()) throw NotFound(tr("there is no log entry {}", log_id), _("see 'bfb log'"));
     if (!entry.is_null(0))
-        throw Refused(tr("the content of log entry {} was blanked on {} because it held data of a person who was erased",
-                         log_id, entry.text(0)));
+        throw Refused(tr(
+            "the content of log entry {} was blanked on {} because it held data of a person who was erased",
+            log_id, entry.text(0)));
     ChangesetReader reader(database, log_id);
     sqlite3_changeset_iter* raw = nullptr;
-    if (const int code = sqlite3changeset_start_strm(&raw, ChangesetReader::supply, &reader); code != SQLITE_OK)
+    if (const int code = sqlite3changeset_start_strm(&raw, ChangesetReader::supply, &reader);
+        code != SQLITE_OK)
         throw_sqlite_error(nullptr, code);
     const Iterator at(raw);
     ColumnNames names(database);
@@ -122,8 +131,7 @@ std::optional<std::int64_t> last_redoable(const Database& database) {
 }
 
 bool is_undone(const Database& database, std::int64_t log_id) {
-    const auto undoing =
-        database.integer("SELECT max(id) FROM log WHERE undoes_id = ?", log_id);
+    const auto undoing = database.integer("SELECT max(id) FROM log WHERE undoes_id = ?", log_id);
     return undoing && !is_undone(database, *undoing);
 }
 

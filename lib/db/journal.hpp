@@ -1,5 +1,5 @@
-// The journal: what every writing command changed, who did it and why; reading it back, undoing it, and proving
-// that nobody tampered with it. Entries are written by UnitOfWork alone.
+// The journal: what every writing command changed, who did it and why; reading it back, undoing it, and
+// proving that nobody tampered with it. Entries are written by UnitOfWork alone.
 #pragma once
 
 #include <cstdint>
@@ -40,12 +40,13 @@ struct RowChange {
     std::vector<ColumnChange> columns;
 };
 
-/// Calls `visit` for each row that entry `log_id` changed. Throws NotFound without such an entry and Refused where
-/// its content was blanked by an erasure.
+/// Calls `visit` for each row that entry `log_id` changed. Throws NotFound without such an entry and Refused
+/// where its content was blanked by an erasure.
 void for_each_change(const Database& database, std::int64_t log_id,
                      const std::function<void(const RowChange&)>& visit);
 
-/// The entry that `undo` without a number takes back: the newest that is in force, not itself an undo, and not `init`.
+/// The entry that `undo` without a number takes back: the newest that is in force, not itself an undo, and
+/// not `init`.
 std::optional<std::int64_t> last_undoable(const Database& database);
 /// The entry that `redo` without a number brings back: the one undone last.
 std::optional<std::int64_t> last_redoable(const Database& database);

@@ -25,8 +25,8 @@ std::optional<std::filesystem::path> migrate(Database& database) {
     if (found > 0) {
         backup = database.file().string() + ".before-schema-" + std::to_string(newest_schema_version());
         for (int copy = 2; std::filesystem::exists(*backup); ++copy)
-            backup = database.file().string() + ".before-schema-" + std::to_string(newest_schema_version()) + "-" +
-                     std::to_string(copy);
+            backup = database.file().string() + ".before-schema-" + std::to_string(newest_schema_version()) +
+                     "-" + std::to_string(copy);
         copy_database(database, *backup);
     }
     for (int version = found + 1; version <= newest_schema_version(); ++version) {

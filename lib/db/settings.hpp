@@ -1,4 +1,5 @@
-// Settings of the association, kept in the database. Each room declares those it reads; `bfb config` offers all.
+// Settings of the association, kept in the database. Each room declares those it reads; `bfb config` offers
+// all.
 #pragma once
 
 #include <optional>

@@ -21,7 +21,8 @@ void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_fi
 
 int Statement::index_of(const char* name) const {
     const int index = sqlite3_bind_parameter_index(handle(), name);
-    if (index == 0) throw Error(fmt::format("statement has no parameter {}: {}", name, sqlite3_sql(handle())));
+    if (index == 0)
+        throw Error(fmt::format("statement has no parameter {}: {}", name, sqlite3_sql(handle())));
     return index;
 }
 
@@ -39,7 +40,8 @@ Statement& Statement::bind_value(int index, const Value& value) {
 }
 
 Statement& Statement::bind_view(int index, std::string_view text) {
-    sqlite3_bind_text64(handle(), index, text.data() ? text.data() : "", text.size(), SQLITE_STATIC, SQLITE_UTF8);
+    sqlite3_bind_text64(handle(), index, text.data() ? text.data() : "", text.size(), SQLITE_STATIC,
+                        SQLITE_UTF8);
     return *this;
 }
 Statement& Statement::bind_integer(int index, std::int64_t number) {
@@ -68,7 +70,9 @@ void Statement::run() {
 void Statement::reset() { sqlite3_reset(handle()); }
 
 bool Statement::is_null(int column) const { return sqlite3_column_type(handle(), column) == SQLITE_NULL; }
-bool Statement::is_integer(int column) const { return sqlite3_column_type(handle(), column) == SQLITE_INTEGER; }
+bool Statement::is_integer(int column) const {
+    return sqlite3_column_type(handle(), column) == SQLITE_INTEGER;
+}
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(handle(), column); }
 std::string_view Statement::view(int column) const {
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(handle(), column));
@@ -78,7 +82,8 @@ std::string_view Statement::view(int column) const {
 Date Statement::date(int column) const {
     const auto day = parse_iso_date(view(column));
     if (!day)
-        throw Error(tr("the database holds '{}' where a date belongs", view(column)), _("run 'bfb db check'"));
+        throw Error(tr("the database holds '{}' where a date belongs", view(column)),
+                    _("run 'bfb db check'"));
     return *day;
 }
 std::optional<std::int64_t> Statement::optional_integer(int column) const {

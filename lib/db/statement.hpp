@@ -35,12 +35,14 @@ Value value_of(const std::optional<T>& value) {
     return value ? value_of(*value) : Value();
 }
 
-/// A prepared statement, reset and cleared when it goes. Text views it returns live until the next step() or reset().
+/// A prepared statement, reset and cleared when it goes. Text views it returns live until the next step() or
+/// reset().
 class Statement {
   public:
     Statement(sqlite3* connection, std::string_view sql);
 
-    /// Binds by name (":id") or by position (from 1). A name the statement lacks is an error of ours and throws.
+    /// Binds by name (":id") or by position (from 1). A name the statement lacks is an error of ours and
+    /// throws.
     template <class T>
     Statement& bind(const char* name, const T& value) {
         return bind_value(index_of(name), value_of(value));
@@ -55,7 +57,8 @@ class Statement {
     Statement& bind_null(int index);
     bool has_parameter(const char* name) const;
 
-    /// Moves to the next row; false at the end. Throws DatabaseBusy, Interrupted, Error (a full disk, a constraint).
+    /// Moves to the next row; false at the end. Throws DatabaseBusy, Interrupted, Error (a full disk, a
+    /// constraint).
     bool step();
     /// For statements that return no rows, to be used again: steps to the end and resets.
     void run();

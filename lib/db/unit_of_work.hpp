@@ -1,5 +1,5 @@
-// One writing command: a transaction, a recorded changeset, an entry in the journal. Leaving the scope without
-// commit() takes everything back.
+// One writing command: a transaction, a recorded changeset, an entry in the journal. Leaving the scope
+// without commit() takes everything back.
 #pragma once
 
 #include <cstdint>
@@ -33,8 +33,9 @@ class UnitOfWork {
     /// Whether any journalled row has changed so far.
     bool changed() const;
 
-    /// Takes entry `log_id` back and makes this unit its undoing. Throws NotFound, and Refused naming the row and the
-    /// later entry where a later change stands in the way, or where the entry is undone already or was blanked.
+    /// Takes entry `log_id` back and makes this unit its undoing. Throws NotFound, and Refused naming the row
+    /// and the later entry where a later change stands in the way, or where the entry is undone already or
+    /// was blanked.
     void undo(std::int64_t log_id);
     /// Brings an undone entry back; fails as undo() does.
     void redo(std::int64_t log_id);

@@ -22,7 +22,8 @@ std::uint32_t word_at(const char* base, std::size_t offset) {
 /// (length, offset), the originals in byte order. (GNU gettext manual, "The Format of GNU MO Files")
 const char* find_german(const char* message) {
     const char* base = bfb_german_catalog;
-    const std::uint32_t count = word_at(base, 8), originals = word_at(base, 12), translations = word_at(base, 16);
+    const std::uint32_t count = word_at(base, 8), originals = word_at(base, 12),
+                        translations = word_at(base, 16);
     std::uint32_t low = 0, high = count;
     while (low < high) {
         const std::uint32_t middle = low + (high - low) / 2;
@@ -48,15 +49,17 @@ const char* translate(const char* message) {
 }
 
 const char* translate(const char* singular, const char* plural, long long count) {
-    // Both languages use the plural for every count but one; the catalog keeps the forms one behind the other.
+    // Both languages use the plural for every count but one; the catalog keeps the forms one behind the
+    // other.
     const char* german = current == Language::de ? find_german(singular) : nullptr;
     if (!german) return count == 1 ? singular : plural;
     return count == 1 ? german : german + std::strlen(german) + 1;
 }
 
 Language language_of(std::string_view locale) {
-    return locale.starts_with("de") || locale.starts_with("German") || locale.starts_with("german") ? Language::de
-                                                                                                     : Language::en;
+    return locale.starts_with("de") || locale.starts_with("German") || locale.starts_with("german")
+               ? Language::de
+               : Language::en;
 }
 
 }  // namespace bfb::i18n

@@ -1,6 +1,6 @@
 // German and English. English stands in the code; the German catalog (data/po/de.po) is compiled in, so that
-// a message needs no file and no locale of the system. The language is the one fact of the process that is not
-// passed along: every message would have to carry it.
+// a message needs no file and no locale of the system. The language is the one fact of the process that is
+// not passed along: every message would have to carry it.
 #pragma once
 
 #include <fmt/format.h>
@@ -40,9 +40,8 @@ template <class... Arguments>
 std::string trn(fmt::format_string<const long long&, Arguments...> singular,
                 fmt::format_string<const long long&, Arguments...> plural, long long count,
                 Arguments&&... arguments) {
-    return fmt::vformat(
-        translate(fmt::string_view(singular).data(), fmt::string_view(plural).data(), count),
-        fmt::make_format_args(count, arguments...));
+    return fmt::vformat(translate(fmt::string_view(singular).data(), fmt::string_view(plural).data(), count),
+                        fmt::make_format_args(count, arguments...));
 }
 
 /// After a language word of a locale ("de_DE.UTF-8", "german", "en"): German or English; English else.

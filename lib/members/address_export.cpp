@@ -55,11 +55,12 @@ std::string vcard(const Person& person, std::int64_t number) {
     append_line(card, "UID:urn:bfb:member:" + std::to_string(number));
     append_line(card, person.kind == PersonKind::legal ? "KIND:org" : "KIND:individual");
     add("FN", display_name(person));
-    append_line(card, "N:" + escaped(person.family_name.value_or("")) + ";" + escaped(person.given_name.value_or("")) + ";;;");
+    append_line(card, "N:" + escaped(person.family_name.value_or("")) + ";" +
+                          escaped(person.given_name.value_or("")) + ";;;");
     add("ORG", person.organisation);
     if (person.street || person.city || person.postcode)
-        append_line(card, "ADR:;;" + escaped(street_of(person)) + ";" + escaped(person.city.value_or("")) + ";;" +
-                              escaped(person.postcode.value_or("")) + ";" + escaped(person.country));
+        append_line(card, "ADR:;;" + escaped(street_of(person)) + ";" + escaped(person.city.value_or("")) +
+                              ";;" + escaped(person.postcode.value_or("")) + ";" + escaped(person.country));
     add("EMAIL", person.email);
     add("TEL", person.phone);
     if (person.birth_date) {
@@ -76,42 +77,48 @@ std::string vcard(const Person& person, std::int64_t number) {
 out::RowStream full_sheet(const db::Database& database, const Listing& listing, Date today) {
     const Date day = listing.as_of.value_or(today);
     auto condition = out::condition_of(listing.terms, filter_keys(), word_sql, day);
-    const auto text = [](const char* name) { return out::SqlColumn{{name, Kind::text, name}, std::string("p.") + name}; };
+    const auto text = [](const char* name) {
+        return out::SqlColumn{{name, Kind::text, name}, std::string("p.") + name};
+    };
     const auto mandate = [](const char* name, Kind kind, const char* column) {
         return out::SqlColumn{{name, kind, name},
                               std::string("(SELECT d.") + column +
-                                  " FROM mandate d WHERE d.person_id = p.id AND d.revoked_on IS NULL ORDER BY d.id DESC LIMIT 1)"};
+                                  " FROM mandate d WHERE d.person_id = p.id AND d.revoked_on IS NULL ORDER "
+                                  "BY d.id DESC LIMIT 1)"};
     };
-    return out::select(
-        database,
-        {{{"number", Kind::integer, "number"}, "m.number"},
-         text("salutation"),
-         text("given_name"),
-         text("family_name"),
-         text("organisation"),
-         text("street"),
-         text("house_number"),
-         text("postcode"),
-         text("city"),
-         text("country"),
-         text("email"),
-         text("phone"),
-         {{"birth_date", Kind::date, "birth_date"}, "p.birth_date"},
-         {{"joined_on", Kind::date, "joined_on"}, "m.joined_on"},
-         {{"ends_on", Kind::date, "ends_on"}, "m.ends_on"},
-         {{"type", Kind::text, "type"}, "t.code"},
-         {{"fee", Kind::money, "fee"}, "m.fee_override_cents"},
-         {{"payer", Kind::integer, "payer"},
-          "(SELECT max(x.number) FROM membership x WHERE x.person_id = m.payer_id AND m.payer_id <> m.person_id)"},
-         {{"household", Kind::text, "household"}, "(SELECT h.name FROM household h WHERE h.id = p.household_id)"},
-         mandate("iban", Kind::text, "iban"),
-         mandate("mandate_reference", Kind::text, "reference"),
-         mandate("mandate_signed_on", Kind::date, "signed_on"),
-         text("note"),
-         {{"tags", Kind::text, "tags"}, "(SELECT group_concat(g.tag, ',') FROM person_tag g WHERE g.person_id = p.id)"}},
-        "FROM person p CROSS JOIN membership m ON m.person_id = p.id CROSS JOIN membership_type t ON t.id = m.type_id WHERE " +
-            condition.sql + " ORDER BY p.sort_key, m.number",
-        std::move(condition.bindings));
+    return out::select(database,
+                       {{{"number", Kind::integer, "number"}, "m.number"},
+                        text("salutation"),
+                        text("given_name"),
+                        text("family_name"),
+                        text("organisation"),
+                        text("street"),
+                        text("house_number"),
+                        text("postcode"),
+                        text("city"),
+                        text("country"),
+                        text("email"),
+                        text("phone"),
+                        {{"birth_date", Kind::date, "birth_date"}, "p.birth_date"},
+                        {{"joined_on", Kind::date, "joined_on"}, "m.joined_on"},
+                        {{"ends_on", Kind::date, "ends_on"}, "m.ends_on"},
+                        {{"type", Kind::text, "type"}, "t.code"},
+                        {{"fee", Kind::money, "fee"}, "m.fee_override_cents"},
+                        {{"payer", Kind::integer, "payer"},
+                         "(SELECT max(x.number) FROM membership x WHERE x.person_id = m.payer_id AND "
+                         "m.payer_id <> m.person_id)"},
+                        {{"household", Kind::text, "household"},
+                         "(SELECT h.name FROM household h WHERE h.id = p.household_id)"},
+                        mandate("iban", Kind::text, "iban"),
+                        mandate("mandate_reference", Kind::text, "reference"),
+                        mandate("mandate_signed_on", Kind::date, "signed_on"),
+                        text("note"),
+                        {{"tags", Kind::text, "tags"},
+                         "(SELECT group_concat(g.tag, ',') FROM person_tag g WHERE g.person_id = p.id)"}},
+                       "FROM person p CROSS JOIN membership m ON m.person_id = p.id CROSS JOIN "
+                       "membership_type t ON t.id = m.type_id WHERE " +
+                           condition.sql + " ORDER BY p.sort_key, m.number",
+                       std::move(condition.bindings));
 }
 
 std::string vcards(const db::Database& database, const Listing& listing, Date today) {
@@ -121,7 +128,8 @@ std::string vcards(const db::Database& database, const Listing& listing, Date to
     const auto next = members.open(std::span(&number_column, 1));
     out::Cell number;
     while (next(std::span(&number, 1))) {
-        const auto person_id = database.integer("SELECT person_id FROM membership WHERE number = ?", number.integer);
+        const auto person_id =
+            database.integer("SELECT person_id FROM membership WHERE number = ?", number.integer);
         cards += vcard(read_person(database, *person_id), number.integer);
     }
     return cards;

@@ -11,24 +11,28 @@ namespace bfb::members {
 namespace {
 
 bool is_country(std::string_view text) {
-    return text.size() == 2 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return text.size() == 2 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 bool is_url(std::string_view text) { return text.starts_with("https://") || text.starts_with("http://"); }
 
 constexpr std::array settings = {
-    db::Setting{"association.name", N_("name of the association"), N_("a name is expected"), nullptr, nullptr},
+    db::Setting{"association.name", N_("name of the association"), N_("a name is expected"), nullptr,
+                nullptr},
     db::Setting{"association.register", N_("court and number in the register of associations"),
                 N_("a text is expected"), nullptr, nullptr},
-    db::Setting{"association.street", N_("street and house number"), N_("a text is expected"), nullptr, nullptr},
+    db::Setting{"association.street", N_("street and house number"), N_("a text is expected"), nullptr,
+                nullptr},
     db::Setting{"association.postcode", N_("postcode"), N_("a text is expected"), nullptr, nullptr},
     db::Setting{"association.city", N_("town or village"), N_("a text is expected"), nullptr, nullptr},
-    db::Setting{"association.country", N_("country"), N_("two capital letters are expected, such as DE"), is_country,
-                "DE"},
-    db::Setting{"association.email", N_("e-mail address of the board"), N_("an e-mail address is expected"), is_email,
+    db::Setting{"association.country", N_("country"), N_("two capital letters are expected, such as DE"),
+                is_country, "DE"},
+    db::Setting{"association.email", N_("e-mail address of the board"), N_("an e-mail address is expected"),
+                is_email, nullptr},
+    db::Setting{"association.phone", N_("telephone of the board"), N_("a text is expected"), nullptr,
                 nullptr},
-    db::Setting{"association.phone", N_("telephone of the board"), N_("a text is expected"), nullptr, nullptr},
-    db::Setting{"association.url", N_("address of the web page"), N_("an address beginning with https:// is expected"),
-                is_url, nullptr},
+    db::Setting{"association.url", N_("address of the web page"),
+                N_("an address beginning with https:// is expected"), is_url, nullptr},
 };
 constexpr const db::Setting& name_setting = settings[0];
 

@@ -25,7 +25,8 @@ struct Founding {
 /// fees from the first of January of the founding year on.
 void found(db::UnitOfWork& work, const Founding& founding);
 
-/// Whether the text can be an e-mail address: one @ with something on both sides, no white space or list marks.
+/// Whether the text can be an e-mail address: one @ with something on both sides, no white space or list
+/// marks.
 bool is_email(std::string_view text);
 
 }  // namespace bfb::members

@@ -33,10 +33,12 @@ Records members_of(db::Statement rows) {
 
 Records own_fields(const db::Database& database, std::int64_t person_id) {
     Records records;
-    auto rows = database.prepared_with("SELECT field, value FROM person_field WHERE person_id = ? ORDER BY field", person_id);
+    auto rows = database.prepared_with(
+        "SELECT field, value FROM person_field WHERE person_id = ? ORDER BY field", person_id);
     while (rows.step()) {
         Record record;
-        record.add("field", Kind::text, N_("Field"), rows.text(0)).add("value", Kind::text, N_("Value"), rows.text(1));
+        record.add("field", Kind::text, N_("Field"), rows.text(0))
+            .add("value", Kind::text, N_("Value"), rows.text(1));
         records.push_back(std::move(record));
     }
     return records;
@@ -45,7 +47,8 @@ Records own_fields(const db::Database& database, std::int64_t person_id) {
 Records mandates(const db::Database& database, std::int64_t person_id) {
     Records records;
     auto rows = database.prepared_with(
-        "SELECT reference, iban, holder, signed_on, suspended_on, revoked_on FROM mandate WHERE person_id = ? ORDER BY id",
+        "SELECT reference, iban, holder, signed_on, suspended_on, revoked_on FROM mandate WHERE person_id = "
+        "? ORDER BY id",
         person_id);
     while (rows.step()) {
         Record record;
@@ -78,24 +81,32 @@ Records other_memberships(const db::Database& database, const MemberRef& member,
 }
 
 /// "∅" for nothing; else the text.
-std::string shown(const db::Value& value) { return value.index() == 0 ? "∅" : out::display(out::cell_of(value), Kind::text); }
+std::string shown(const db::Value& value) {
+    return value.index() == 0 ? "∅" : out::display(out::cell_of(value), Kind::text);
+}
 
 /// "city: Wesel → Brünen; phone: ∅ → 02856 1"
 std::string words_for(const db::RowChange& change) {
     std::vector<std::string> parts;
     for (const auto& column : change.columns) {
-        const bool housekeeping = column.column == "updated_at" || column.column == "created_at" || column.column == "sort_key";
+        const bool housekeeping =
+            column.column == "updated_at" || column.column == "created_at" || column.column == "sort_key";
         const bool empty = column.before.index() == 0 && column.after.index() == 0;
         if (housekeeping || empty || (column.key && change.operation == db::Operation::update)) continue;
-        if (column.column == "id" || column.column == "person_id" || column.column == "membership_id") continue;
+        if (column.column == "id" || column.column == "person_id" || column.column == "membership_id")
+            continue;
         if (change.operation == db::Operation::update)
-            parts.push_back(fmt::format("{}: {} → {}", column.column, shown(column.before), shown(column.after)));
+            parts.push_back(
+                fmt::format("{}: {} → {}", column.column, shown(column.before), shown(column.after)));
         else
-            parts.push_back(fmt::format("{}: {}", column.column,
-                                        shown(change.operation == db::Operation::insert ? column.after : column.before)));
+            parts.push_back(
+                fmt::format("{}: {}", column.column,
+                            shown(change.operation == db::Operation::insert ? column.after : column.before)));
     }
     return fmt::format("{} {} {}",
-                       change.operation == db::Operation::insert ? '+' : change.operation == db::Operation::remove ? '-' : '~',
+                       change.operation == db::Operation::insert   ? '+'
+                       : change.operation == db::Operation::remove ? '-'
+                                                                   : '~',
                        change.table, join(parts, "; "));
 }
 
@@ -103,10 +114,12 @@ std::string words_for(const db::RowChange& change) {
 
 Record show(const db::Database& database, const MemberRef& member, Date today) {
     const Person person = read_person(database, member.person_id);
-    auto row = database.prepare(std::string("SELECT t.code, ") + state_sql + ", m.applied_on, m.joined_on, m.ends_on, " +
+    auto row = database.prepare(std::string("SELECT t.code, ") + state_sql +
+                                ", m.applied_on, m.joined_on, m.ends_on, " +
                                 "m.end_reason, m.fee_override_cents, m.fee_override_reason, " + open_sql +
                                 ", (SELECT name FROM household h WHERE h.id = p.household_id), "
-                                "(SELECT coalesce(sum(b.unallocated_cents), 0) FROM payment_balance b WHERE b.payer_id = m.payer_id), "
+                                "(SELECT coalesce(sum(b.unallocated_cents), 0) FROM payment_balance b WHERE "
+                                "b.payer_id = m.payer_id), "
                                 "(SELECT max(x.number) FROM membership x WHERE x.person_id = m.payer_id) "
                                 "FROM membership m JOIN person p ON p.id = m.person_id "
                                 "JOIN membership_type t ON t.id = m.type_id WHERE m.id = :id");
@@ -143,13 +156,16 @@ Record show(const db::Database& database, const MemberRef& member, Date today) {
         .add("fee_reason", Kind::text, N_("Reason for that fee"), row.optional_text(7))
         .add("open", Kind::money, N_("Open"), row.money(8))
         .add("credit", Kind::money, N_("Credit of the payer"), row.money(10))
-        .add("tags", N_("Tags"), texts_of(database.prepared_with("SELECT tag FROM person_tag WHERE person_id = ? ORDER BY tag", member.person_id)))
+        .add("tags", N_("Tags"),
+             texts_of(database.prepared_with("SELECT tag FROM person_tag WHERE person_id = ? ORDER BY tag",
+                                             member.person_id)))
         .add("fields", N_("Own fields"), own_fields(database, member.person_id))
         .add("pays_for", N_("Pays for"),
-             members_of(database.prepared_with(std::string("SELECT m.number, ") + display_name_sql +
-                                                   " FROM membership m JOIN person p ON p.id = m.person_id "
-                                                   "WHERE m.payer_id = ?1 AND m.person_id <> ?1 ORDER BY m.number",
-                                               member.person_id)))
+             members_of(
+                 database.prepared_with(std::string("SELECT m.number, ") + display_name_sql +
+                                            " FROM membership m JOIN person p ON p.id = m.person_id "
+                                            "WHERE m.payer_id = ?1 AND m.person_id <> ?1 ORDER BY m.number",
+                                        member.person_id)))
         .add("mandates", N_("Mandates"), mandates(database, member.person_id))
         .add("memberships", N_("Other memberships"), other_memberships(database, member, today));
     return card;
@@ -162,19 +178,22 @@ out::RowStream history(const db::Database& database, const MemberRef& member) {
         JOIN log l ON l.id = c.log_id
         WHERE (c.table_name IN ('person', 'person_tag', 'person_field') AND ?1 BETWEEN c.first_row AND c.last_row)
            OR (c.table_name = 'membership' AND ?2 BETWEEN c.first_row AND c.last_row)
-        ORDER BY l.id)", member.person_id, member.membership_id);
+        ORDER BY l.id)",
+                                          member.person_id, member.membership_id);
     std::vector<std::vector<db::Value>> rows;
     while (entries.step()) {
         const auto add = [&](std::string change) {
-            rows.push_back({entries.integer(0), entries.text(1), entries.text(2), entries.text(3), std::move(change)});
+            rows.push_back(
+                {entries.integer(0), entries.text(1), entries.text(2), entries.text(3), std::move(change)});
         };
         if (entries.integer(4)) {
             add(_("(blanked)"));
             continue;
         }
         db::for_each_change(database, entries.integer(0), [&](const db::RowChange& change) {
-            const bool theirs = change.table == "membership" ? change.row_id == member.membership_id
-                                : change.table.starts_with("person") ? change.row_id == member.person_id : false;
+            const bool theirs = change.table == "membership"         ? change.row_id == member.membership_id
+                                : change.table.starts_with("person") ? change.row_id == member.person_id
+                                                                     : false;
             if (theirs) add(words_for(change));
         });
     }

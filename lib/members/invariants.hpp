@@ -1,4 +1,5 @@
-// The rules of the data model about people and memberships that no constraint holds; `bfb db check` runs them.
+// The rules of the data model about people and memberships that no constraint holds; `bfb db check` runs
+// them.
 #pragma once
 
 #include <span>

@@ -13,7 +13,8 @@ std::int64_t household_id(db::UnitOfWork& work, const std::string& text, Date to
     if (const auto id = database.integer("SELECT id FROM household WHERE name = ?", text)) return *id;
     try {
         const auto other = find(database, text, today);
-        if (const auto id = database.integer("SELECT household_id FROM person WHERE id = ?", other.person_id)) return *id;
+        if (const auto id = database.integer("SELECT household_id FROM person WHERE id = ?", other.person_id))
+            return *id;
         database.run("INSERT INTO household (name) VALUES (?)", display_name(database, other.person_id));
         const auto id = database.last_insert_id();
         database.run("UPDATE person SET household_id = ? WHERE id = ?", id, other.person_id);
@@ -39,10 +40,12 @@ void set_own_fields(db::UnitOfWork& work, std::int64_t person_id, const OwnField
 void require_free_number(const db::Database& database, std::int64_t number) {
     if (number <= 0) throw UsageError(tr("{} can't be a member's number", number), _("numbers begin with 1"));
     if (database.integer("SELECT 1 FROM membership WHERE number = ?", number))
-        throw Refused(tr("the number {} is taken", number), tr("the next free one is {}", next_number(database)));
+        throw Refused(tr("the number {} is taken", number),
+                      tr("the next free one is {}", next_number(database)));
 }
 
-std::int64_t payer_of(const db::Database& database, const std::string& paid_by, std::int64_t person_id, Date today) {
+std::int64_t payer_of(const db::Database& database, const std::string& paid_by, std::int64_t person_id,
+                      Date today) {
     if (paid_by == "self") return person_id;
     return find(database, paid_by, today).person_id;
 }
@@ -51,7 +54,8 @@ struct MembershipDays {
     std::optional<Date> joined_on, ends_on;
 };
 MembershipDays days_of(const db::Database& database, const MemberRef& member) {
-    auto row = database.prepared_with("SELECT joined_on, ends_on FROM membership WHERE id = ?", member.membership_id);
+    auto row = database.prepared_with("SELECT joined_on, ends_on FROM membership WHERE id = ?",
+                                      member.membership_id);
     row.step();
     return {row.optional_date(0), row.optional_date(1)};
 }
@@ -64,7 +68,8 @@ std::int64_t type_id(const db::Database& database, const std::string& code) {
     auto types = database.prepare("SELECT code FROM membership_type WHERE retired_on IS NULL ORDER BY id");
     while (types.step()) codes.push_back(types.text(0));
     const auto near = nearest(code, codes);
-    throw NotFound(tr("there is no membership type '{}'", code) + (near ? tr("; did you mean '{}'?", *near) : std::string()),
+    throw NotFound(tr("there is no membership type '{}'", code) +
+                       (near ? tr("; did you mean '{}'?", *near) : std::string()),
                    tr("types: {}", join(codes, ", ")));
 }
 
@@ -83,10 +88,12 @@ MemberRef add(db::UnitOfWork& work, const Person& person, const MembershipFacts&
     if (facts.household && *facts.household != "none")
         complete.household_id = household_id(work, *facts.household, today);
     added.person_id = PersonWriter(work).insert(complete);
-    added.payer_id = facts.paid_by ? payer_of(database, *facts.paid_by, added.person_id, today) : added.person_id;
+    added.payer_id =
+        facts.paid_by ? payer_of(database, *facts.paid_by, added.person_id, today) : added.person_id;
     const bool applies = facts.applied_on && !facts.joined_on;
     database.run(
-        "INSERT INTO membership (number, person_id, type_id, payer_id, fee_override_cents, fee_override_reason, "
+        "INSERT INTO membership (number, person_id, type_id, payer_id, fee_override_cents, "
+        "fee_override_reason, "
         "applied_on, joined_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         added.number, added.person_id, type, added.payer_id, facts.fee, facts.fee_reason, facts.applied_on,
         applies ? std::optional<Date>() : facts.joined_on.value_or(today));
@@ -107,7 +114,8 @@ void edit(db::UnitOfWork& work, const MemberRef& member, const Person& person, c
                                     : std::optional(household_id(work, *facts.household, today));
     PersonWriter(work).update(member.person_id, complete);
     const auto set = [&](const char* column, const auto& value) {
-        database.run(std::string("UPDATE membership SET ") + column + " = ?1 WHERE id = ?2 AND " + column + " IS NOT ?1",
+        database.run(std::string("UPDATE membership SET ") + column + " = ?1 WHERE id = ?2 AND " + column +
+                         " IS NOT ?1",
                      value, member.membership_id);
     };
     if (facts.number && *facts.number != member.number) {
@@ -119,8 +127,8 @@ void edit(db::UnitOfWork& work, const MemberRef& member, const Person& person, c
     if (facts.joined_on) {
         const auto days = days_of(database, member);
         if (days.ends_on && *days.ends_on < *facts.joined_on)
-            throw Refused(tr("member {} can't join on {}, after leaving on {}", member.number, facts.joined_on->iso(),
-                             days.ends_on->iso()));
+            throw Refused(tr("member {} can't join on {}, after leaving on {}", member.number,
+                             facts.joined_on->iso(), days.ends_on->iso()));
         set("joined_on", *facts.joined_on);
     }
     if (facts.fee) set("fee_override_cents", *facts.fee);
@@ -139,11 +147,13 @@ void approve(db::UnitOfWork& work, const MemberRef& member, Date joined_on) {
     if (days.joined_on)
         throw Refused(tr("member {} has joined already, on {}", member.number, days.joined_on->iso()),
                       _("only applications are approved; see 'bfb members list state:applied'"));
-    if (days.ends_on) throw Refused(tr("application {} was declined on {}", member.number, days.ends_on->iso()));
+    if (days.ends_on)
+        throw Refused(tr("application {} was declined on {}", member.number, days.ends_on->iso()));
     work.db().run("UPDATE membership SET joined_on = ? WHERE id = ?", joined_on, member.membership_id);
 }
 
-void leave(db::UnitOfWork& work, const MemberRef& member, Date last_day, const std::optional<std::string>& reason) {
+void leave(db::UnitOfWork& work, const MemberRef& member, Date last_day,
+           const std::optional<std::string>& reason) {
     const auto days = days_of(work.db(), member);
     if (days.joined_on && *days.joined_on > last_day)
         throw Refused(tr("member {} can't leave on {}, before joining on {}", member.number, last_day.iso(),
@@ -157,11 +167,13 @@ void leave(db::UnitOfWork& work, const MemberRef& member, Date last_day, const s
 MemberRef rejoin(db::UnitOfWork& work, const MemberRef& member, Date joined_on) {
     auto& database = work.db();
     const auto overlapping = database.integer(
-        "SELECT number FROM membership WHERE person_id = ? AND (ends_on IS NULL OR ends_on >= ?)", member.person_id,
-        joined_on);
+        "SELECT number FROM membership WHERE person_id = ? AND (ends_on IS NULL OR ends_on >= ?)",
+        member.person_id, joined_on);
     if (overlapping)
-        throw Refused(tr("member {} has not left before {}", *overlapping, joined_on.iso()),
-                      tr("end that membership first with 'bfb members leave {} --on DATE', or undo the leaving", *overlapping));
+        throw Refused(
+            tr("member {} has not left before {}", *overlapping, joined_on.iso()),
+            tr("end that membership first with 'bfb members leave {} --on DATE', or undo the leaving",
+               *overlapping));
     MemberRef fresh = member;
     fresh.number = next_number(database);
     database.run(
@@ -179,8 +191,8 @@ void set_tags(db::UnitOfWork& work, const MemberRef& member, const std::vector<s
         const std::string name(trim(tag));
         if (name.empty() || name.find_first_of(",: ") != name.npos || printable(name) != name)
             throw UsageError(tr("'{}' can't be a tag", tag), _("a tag is one word without comma and colon"));
-        work.db().run("INSERT INTO person_tag (person_id, tag) VALUES (?, ?) ON CONFLICT DO NOTHING", member.person_id,
-                      name);
+        work.db().run("INSERT INTO person_tag (person_id, tag) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                      member.person_id, name);
     }
     for (const auto& tag : removed)
         work.db().run("DELETE FROM person_tag WHERE person_id = ? AND tag = ?", member.person_id, trim(tag));
@@ -224,19 +236,30 @@ out::RowStream list(const db::Database& database, const Listing& listing, Date t
     using out::Kind;
     const Date day = listing.as_of.value_or(today);
     auto condition = out::condition_of(listing.terms, filter_keys(), word_sql, day);
-    if (listing.as_of) condition.sql += " AND m.joined_on <= :today AND (m.ends_on IS NULL OR m.ends_on >= :today)";
+    if (listing.as_of)
+        condition.sql += " AND m.joined_on <= :today AND (m.ends_on IS NULL OR m.ends_on >= :today)";
     const char* order = "";
     switch (listing.order) {
-        case Order::name: order = "ORDER BY p.sort_key, m.number"; break;
-        case Order::number: order = "ORDER BY m.number"; break;
-        case Order::joined: order = "ORDER BY m.joined_on, m.number"; break;
-        case Order::city: order = "ORDER BY fold(p.city), p.sort_key, m.number"; break;
-        case Order::none: break;
+        case Order::name:
+            order = "ORDER BY p.sort_key, m.number";
+            break;
+        case Order::number:
+            order = "ORDER BY m.number";
+            break;
+        case Order::joined:
+            order = "ORDER BY m.joined_on, m.number";
+            break;
+        case Order::city:
+            order = "ORDER BY fold(p.city), p.sort_key, m.number";
+            break;
+        case Order::none:
+            break;
     }
     // By name: the index on sort_key leads, so that a million rows stream without being sorted.
-    const char* tables = listing.order == Order::name
-                             ? "FROM person p INDEXED BY person_sort_key CROSS JOIN membership m ON m.person_id = p.id "
-                             : "FROM membership m CROSS JOIN person p ON p.id = m.person_id ";
+    const char* tables =
+        listing.order == Order::name
+            ? "FROM person p INDEXED BY person_sort_key CROSS JOIN membership m ON m.person_id = p.id "
+            : "FROM membership m CROSS JOIN person p ON p.id = m.person_id ";
     return out::select(database,
                        {{{"number", Kind::integer, N_("No.")}, "m.number"},
                         {{"name", Kind::text, N_("Name")}, display_name_sql},
@@ -249,16 +272,17 @@ out::RowStream list(const db::Database& database, const Listing& listing, Date t
                         {{"email", Kind::text, N_("E-mail")}, "p.email"},
                         {{"city", Kind::text, N_("Place")}, "p.city"},
                         {{"open", Kind::money, N_("Open")}, open_sql}},
-                       std::string(tables) + "CROSS JOIN membership_type t ON t.id = m.type_id WHERE " + condition.sql +
-                           " " + order,
+                       std::string(tables) + "CROSS JOIN membership_type t ON t.id = m.type_id WHERE " +
+                           condition.sql + " " + order,
                        std::move(condition.bindings));
 }
 
 out::RowStream tags(const db::Database& database) {
     using out::Kind;
-    return out::select(database,
-                       {{{"tag", Kind::text, N_("Tag")}, "tag"}, {{"people", Kind::integer, N_("People")}, "count(*)"}},
-                       "FROM person_tag GROUP BY tag ORDER BY fold(tag)", {});
+    return out::select(
+        database,
+        {{{"tag", Kind::text, N_("Tag")}, "tag"}, {{"people", Kind::integer, N_("People")}, "count(*)"}},
+        "FROM person_tag GROUP BY tag ORDER BY fold(tag)", {});
 }
 
 }  // namespace bfb::members

@@ -1,4 +1,5 @@
-// Memberships: who belongs, since when, as what, and who pays. What a membership costs is the business of lib/dues.
+// Memberships: who belongs, since when, as what, and who pays. What a membership costs is the business of
+// lib/dues.
 #pragma once
 
 #include <cstdint>
@@ -21,30 +22,33 @@ using OwnFields = std::vector<std::pair<std::string, std::string>>;
 /// What makes a member of a person. Absent values keep what is there (edit) or take the default (add).
 struct MembershipFacts {
     std::optional<std::int64_t> number;
-    std::optional<std::string> type;       // code
+    std::optional<std::string> type;  // code
     std::optional<Date> joined_on;
     std::optional<Date> applied_on;
     std::optional<std::string> paid_by;    // a member, as find() reads it; "self"
     std::optional<std::string> household;  // its name, or a member to join; "none"
     std::optional<Money> fee;              // instead of the type's
     std::optional<std::string> fee_reason;
-    bool standard_fee = false;             // back to the type's
+    bool standard_fee = false;  // back to the type's
     OwnFields own_fields;
     std::vector<std::string> tags;
 };
 
-/// Adds person and membership; the number is the next free one unless given. Without joined_on and with applied_on it is
-/// an application. Throws Refused for a number in use, NotFound for an unknown type or payer.
+/// Adds person and membership; the number is the next free one unless given. Without joined_on and with
+/// applied_on it is an application. Throws Refused for a number in use, NotFound for an unknown type or
+/// payer.
 MemberRef add(db::UnitOfWork& work, const Person& person, const MembershipFacts& facts, Date today);
 
 /// Changes what `person` and `facts` say.
-void edit(db::UnitOfWork& work, const MemberRef& member, const Person& person, const MembershipFacts& facts, Date today);
+void edit(db::UnitOfWork& work, const MemberRef& member, const Person& person, const MembershipFacts& facts,
+          Date today);
 
 /// An application becomes a membership from `joined_on` on. Refused where it is none.
 void approve(db::UnitOfWork& work, const MemberRef& member, Date joined_on);
 
 /// `last_day` is the last day of membership. Refused where it ended before, or had not begun.
-void leave(db::UnitOfWork& work, const MemberRef& member, Date last_day, const std::optional<std::string>& reason);
+void leave(db::UnitOfWork& work, const MemberRef& member, Date last_day,
+           const std::optional<std::string>& reason);
 
 /// A new membership, with a number of its own, for a person whose last one ended before `joined_on`.
 MemberRef rejoin(db::UnitOfWork& work, const MemberRef& member, Date joined_on);

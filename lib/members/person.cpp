@@ -20,8 +20,9 @@ void bind_optional(db::Statement& statement, int index, const std::optional<std:
 void require_sound(const Person& person) {
     if (person.kind == PersonKind::legal ? !person.organisation || person.organisation->empty()
                                          : display_name(person).empty())
-        throw Refused(person.kind == PersonKind::legal ? _("an organisation needs a name") : _("a person needs a name"),
-                      _("give --given-name and --family-name, or --organisation"));
+        throw Refused(
+            person.kind == PersonKind::legal ? _("an organisation needs a name") : _("a person needs a name"),
+            _("give --given-name and --family-name, or --organisation"));
     if (person.email && !person.email->empty() && !is_email(*person.email))
         throw UsageError(tr("'{}' is not an e-mail address", *person.email));
 }
@@ -31,18 +32,21 @@ void require_sound(const Person& person) {
 std::string display_name(const Person& person) {
     if (person.organisation && !person.organisation->empty()) return *person.organisation;
     std::string name = person.given_name.value_or("");
-    if (person.family_name && !person.family_name->empty()) name += (name.empty() ? "" : " ") + *person.family_name;
+    if (person.family_name && !person.family_name->empty())
+        name += (name.empty() ? "" : " ") + *person.family_name;
     return name;
 }
 
 std::string display_name(const db::Database& database, std::int64_t person_id) {
-    return database.text(std::string("SELECT ") + display_name_sql + " FROM person p WHERE p.id = ?", person_id)
+    return database
+        .text(std::string("SELECT ") + display_name_sql + " FROM person p WHERE p.id = ?", person_id)
         .value_or("");
 }
 
 std::string sort_key_of(const Person& person) {
     if (person.organisation && !person.organisation->empty())
-        return fold(*person.organisation + " " + person.family_name.value_or("") + " " + person.given_name.value_or(""));
+        return fold(*person.organisation + " " + person.family_name.value_or("") + " " +
+                    person.given_name.value_or(""));
     return fold(person.family_name.value_or("") + " " + person.given_name.value_or(""));
 }
 
@@ -69,22 +73,26 @@ Person person_from(const db::Statement& row, int first_column) {
 }
 
 Person read_person(const db::Database& database, std::int64_t person_id) {
-    auto row =
-        database.prepared_with(std::string("SELECT ") + person_columns + " FROM person p WHERE p.id = ?", person_id);
+    auto row = database.prepared_with(
+        std::string("SELECT ") + person_columns + " FROM person p WHERE p.id = ?", person_id);
     if (!row.step()) throw NotFound(tr("there is no person {}", person_id));
     return person_from(row, 0);
 }
 
 PersonWriter::PersonWriter(db::UnitOfWork& work)
     : insert_(work.db().prepare(
-          "INSERT INTO person (kind, salutation, given_name, family_name, organisation, street, house_number, postcode, "
-          "city, country, email, phone, birth_date, language, note, household_id, sort_key, created_at, updated_at) "
+          "INSERT INTO person (kind, salutation, given_name, family_name, organisation, street, "
+          "house_number, postcode, "
+          "city, country, email, phone, birth_date, language, note, household_id, sort_key, created_at, "
+          "updated_at) "
           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?18)")),
-      update_(work.db().prepare(
-          "UPDATE person SET kind = ?1, salutation = ?2, given_name = ?3, family_name = ?4, organisation = ?5, "
-          "street = ?6, house_number = ?7, postcode = ?8, city = ?9, country = ?10, email = ?11, phone = ?12, "
-          "birth_date = ?13, language = ?14, note = ?15, household_id = ?16, sort_key = ?17, updated_at = ?18 "
-          "WHERE id = ?19")),
+      update_(work.db().prepare("UPDATE person SET kind = ?1, salutation = ?2, given_name = ?3, family_name "
+                                "= ?4, organisation = ?5, "
+                                "street = ?6, house_number = ?7, postcode = ?8, city = ?9, country = ?10, "
+                                "email = ?11, phone = ?12, "
+                                "birth_date = ?13, language = ?14, note = ?15, household_id = ?16, sort_key "
+                                "= ?17, updated_at = ?18 "
+                                "WHERE id = ?19")),
       now_(work.now().iso()),
       database_(&work.db()) {}
 
@@ -127,12 +135,13 @@ void PersonWriter::update(std::int64_t person_id, const Person& person) {
 
 std::optional<Likeness> likely_duplicate(const db::Database& database, const Person& person) {
     if (person.birth_date)
-        if (const auto id = database.integer("SELECT id FROM person WHERE sort_key = ? AND birth_date = ? ORDER BY id",
-                                             sort_key_of(person), *person.birth_date))
+        if (const auto id =
+                database.integer("SELECT id FROM person WHERE sort_key = ? AND birth_date = ? ORDER BY id",
+                                 sort_key_of(person), *person.birth_date))
             return Likeness{*id, _("the same name and birth date")};
     if (person.email && !person.email->empty())
-        if (const auto id =
-                database.integer("SELECT id FROM person WHERE email = ? COLLATE NOCASE ORDER BY id", *person.email))
+        if (const auto id = database.integer(
+                "SELECT id FROM person WHERE email = ? COLLATE NOCASE ORDER BY id", *person.email))
             return Likeness{*id, _("the same e-mail address")};
     return std::nullopt;
 }

@@ -46,7 +46,8 @@ std::string sort_key_of(const Person& person);
 
 /// What person_from() reads from a row, with `p` as the person table.
 inline constexpr const char* person_columns =
-    "p.kind, p.salutation, p.given_name, p.family_name, p.organisation, p.street, p.house_number, p.postcode, p.city, "
+    "p.kind, p.salutation, p.given_name, p.family_name, p.organisation, p.street, p.house_number, "
+    "p.postcode, p.city, "
     "p.country, p.email, p.phone, p.birth_date, p.language, p.note, p.household_id";
 Person person_from(const db::Statement& row, int first_column);
 /// Throws NotFound.

@@ -17,9 +17,9 @@ struct MemberRef {
     std::int64_t payer_id;
 };
 
-/// The membership meant by a number, an e-mail address or words of a name (folded, any order; `mueller` finds Müller).
-/// A person's present membership goes before an ended one. Throws NotFound (with what is near) and Ambiguous (with
-/// the candidates).
+/// The membership meant by a number, an e-mail address or words of a name (folded, any order; `mueller` finds
+/// Müller). A person's present membership goes before an ended one. Throws NotFound (with what is near) and
+/// Ambiguous (with the candidates).
 MemberRef find(const db::Database& database, std::string_view text, Date today);
 
 }  // namespace bfb::members

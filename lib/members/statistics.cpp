@@ -34,13 +34,15 @@ constexpr Section sections[] = {
      "GROUP BY t.id ORDER BY count(*) DESC, t.code"},
     {"age",
      "SELECT CASE WHEN age IS NULL THEN '?' WHEN age < 18 THEN '0-17' WHEN age < 30 THEN '18-29' "
-     "WHEN age < 45 THEN '30-44' WHEN age < 60 THEN '45-59' WHEN age < 75 THEN '60-74' ELSE '75+' END AS band, count(*) "
+     "WHEN age < 45 THEN '30-44' WHEN age < 60 THEN '45-59' WHEN age < 75 THEN '60-74' ELSE '75+' END AS "
+     "band, count(*) "
      "FROM (SELECT CAST(strftime('%Y', :day) AS INTEGER) - CAST(strftime('%Y', p.birth_date) AS INTEGER) "
      "      - (strftime('%m-%d', :day) < strftime('%m-%d', p.birth_date)) AS age "
      "      FROM membership m JOIN person p ON p.id = m.person_id WHERE {present} AND p.kind = 'natural') "
      "GROUP BY band ORDER BY band = '?', CAST(band AS INTEGER)"},
     {"city",
-     "SELECT coalesce(p.city, '?'), count(*) FROM membership m JOIN person p ON p.id = m.person_id WHERE {present} "
+     "SELECT coalesce(p.city, '?'), count(*) FROM membership m JOIN person p ON p.id = m.person_id WHERE "
+     "{present} "
      "GROUP BY fold(p.city) ORDER BY count(*) DESC, fold(p.city)"},
     {"joined",
      "SELECT substr(m.joined_on, 1, 4) AS year, count(*) FROM membership m WHERE m.joined_on <= :day "
@@ -52,7 +54,8 @@ constexpr Section sections[] = {
 
 std::string bar(std::int64_t count, std::int64_t largest, std::size_t width) {
     std::string blocks;
-    const auto length = static_cast<std::size_t>(count) * width / static_cast<std::size_t>(std::max<std::int64_t>(1, largest));
+    const auto length = static_cast<std::size_t>(count) * width /
+                        static_cast<std::size_t>(std::max<std::int64_t>(1, largest));
     for (std::size_t i = 0; i < std::max<std::size_t>(length, count > 0 ? 1 : 0); ++i) blocks += "█";
     return blocks;
 }
@@ -117,10 +120,12 @@ out::RowStream anniversaries(const db::Database& database, Date from, Date to) {
         add(people.optional_date(2), "birthday", is_round_birthday);
         add(people.optional_date(3), "membership", is_jubilee);
     }
-    std::sort(found.begin(), found.end(),
-              [](const auto& a, const auto& b) { return std::tie(a.on, a.member, a.name) < std::tie(b.on, b.member, b.name); });
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.on, a.member, a.name) < std::tie(b.on, b.member, b.name);
+    });
     std::vector<std::vector<db::Value>> rows;
-    for (const auto& each : found) rows.push_back({each.on.iso(), each.name, std::int64_t{each.years}, each.member, each.who});
+    for (const auto& each : found)
+        rows.push_back({each.on.iso(), each.name, std::int64_t{each.years}, each.member, each.who});
     return {{{"on", Kind::date, N_("On")},
              {"occasion", Kind::text, N_("Occasion")},
              {"years", Kind::integer, N_("Years")},

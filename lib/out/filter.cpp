@@ -27,7 +27,8 @@ class ConditionBuilder {
     void add_term(std::string_view name, std::string_view value, bool negated) {
         const FilterKey& key = named(name);
         std::vector<std::string> parts;
-        if (value.empty()) throw UsageError(tr("the filter '{}:' lacks a value", name), _("see 'bfb help filters'"));
+        if (value.empty())
+            throw UsageError(tr("the filter '{}:' lacks a value", name), _("see 'bfb help filters'"));
         for (const auto part : split(value, ',')) parts.push_back(compare(key, trim(part)));
         const std::string any = "(" + join(parts, " OR ") + ")";
         add(negated ? "NOT coalesce(" + any + ", 0)" : any);
@@ -60,17 +61,25 @@ class ConditionBuilder {
             names.emplace_back(key.name);
         }
         const auto near = nearest(name, names);
-        throw UsageError(tr("there is no filter '{}'", name) + (near ? tr("; did you mean '{}'?", *near) : std::string()),
-                         tr("filters: {}", join(names, ", ")));
+        throw UsageError(
+            tr("there is no filter '{}'", name) + (near ? tr("; did you mean '{}'?", *near) : std::string()),
+            tr("filters: {}", join(names, ", ")));
     }
 
     [[noreturn]] static void throw_unfit(const FilterKey& key, std::string_view value) {
         const char* expected = "";
         switch (key.kind) {
-            case FilterKind::number: expected = _("a whole number is expected"); break;
-            case FilterKind::money: expected = _("an amount is expected: 12, 12.00 or 12,00"); break;
-            case FilterKind::date: expected = _("a day, a month (2026-03) or a year is expected"); break;
-            default: break;
+            case FilterKind::number:
+                expected = _("a whole number is expected");
+                break;
+            case FilterKind::money:
+                expected = _("an amount is expected: 12, 12.00 or 12,00");
+                break;
+            case FilterKind::date:
+                expected = _("a day, a month (2026-03) or a year is expected");
+                break;
+            default:
+                break;
         }
         throw UsageError(tr("the filter '{}' does not take '{}'", key.name, value), expected);
     }
@@ -105,7 +114,8 @@ class ConditionBuilder {
         if (value == "any") return sql + " IS NOT NULL";
         if (key.kind == FilterKind::word) {
             const std::string word = ascii_lower(value);
-            if (!key.choices.empty() && std::find(key.choices.begin(), key.choices.end(), word) == key.choices.end()) {
+            if (!key.choices.empty() &&
+                std::find(key.choices.begin(), key.choices.end(), word) == key.choices.end()) {
                 const auto near = nearest(word, key.choices);
                 throw UsageError(tr("the filter '{}' does not know '{}'", key.name, value) +
                                      (near ? tr("; did you mean '{}'?", *near) : std::string()),
@@ -140,8 +150,8 @@ class ConditionBuilder {
 
 }  // namespace
 
-Condition condition_of(std::span<const std::string> terms, std::span<const FilterKey> keys, const char* word_sql,
-                       Date today) {
+Condition condition_of(std::span<const std::string> terms, std::span<const FilterKey> keys,
+                       const char* word_sql, Date today) {
     ConditionBuilder builder(keys, today);
     for (const std::string_view term : terms) {
         const auto colon = term.find(':');
@@ -149,7 +159,8 @@ Condition condition_of(std::span<const std::string> terms, std::span<const Filte
         if (colon == term.npos)
             builder.add_word(term, word_sql);
         else
-            builder.add_term(term.substr(negated ? 1 : 0, colon - (negated ? 1 : 0)), term.substr(colon + 1), negated);
+            builder.add_term(term.substr(negated ? 1 : 0, colon - (negated ? 1 : 0)), term.substr(colon + 1),
+                             negated);
     }
     return std::move(builder).result();
 }

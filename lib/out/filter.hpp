@@ -1,5 +1,5 @@
-// Filters as words: `state:active city:Brünen joined:2025..2026 open:>0 müller` becomes the condition of a query. A list
-// declares its keys and what each means in SQL; the language is the same for all.
+// Filters as words: `state:active city:Brünen joined:2025..2026 open:>0 müller` becomes the condition of a
+// query. A list declares its keys and what each means in SQL; the language is the same for all.
 #pragma once
 
 #include <span>
@@ -34,9 +34,9 @@ struct Condition {
     Bindings bindings;
 };
 
-/// Ands all terms: `key:value`, `-key:value`, and bare words, for which `word_sql` with {} as the folded word stands.
-/// Throws UsageError for unknown keys, choices and values that do not fit, with what would.
-Condition condition_of(std::span<const std::string> terms, std::span<const FilterKey> keys, const char* word_sql,
-                       Date today);
+/// Ands all terms: `key:value`, `-key:value`, and bare words, for which `word_sql` with {} as the folded word
+/// stands. Throws UsageError for unknown keys, choices and values that do not fit, with what would.
+Condition condition_of(std::span<const std::string> terms, std::span<const FilterKey> keys,
+                       const char* word_sql, Date today);
 
 }  // namespace bfb::out

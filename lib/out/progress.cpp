@@ -22,7 +22,9 @@ void Progress::show() {
     last_ = now;
     shown_ = true;
     if (total_ > 0)
-        std::fputs(fmt::format("\r{} {} / {} ({} %)\033[K", what_, done_, total_, done_ * 100 / total_).c_str(), stderr);
+        std::fputs(
+            fmt::format("\r{} {} / {} ({} %)\033[K", what_, done_, total_, done_ * 100 / total_).c_str(),
+            stderr);
     else
         std::fputs(fmt::format("\r{} {}\033[K", what_, done_).c_str(), stderr);
 }

@@ -21,8 +21,8 @@ RowStream::RowStream(std::vector<Column> columns, std::vector<std::vector<Value>
     : columns_(std::move(columns)),
       open_([rows = std::make_shared<const std::vector<std::vector<Value>>>(std::move(rows))](
                 std::span<const std::size_t> wanted) -> Next {
-          return [rows, at = std::size_t{0}, fields = std::vector(wanted.begin(), wanted.end())](
-                     std::span<Cell> cells) mutable {
+          return [rows, at = std::size_t{0},
+                  fields = std::vector(wanted.begin(), wanted.end())](std::span<Cell> cells) mutable {
               if (at == rows->size()) return false;
               const auto& row = (*rows)[at++];
               for (std::size_t i = 0; i < fields.size(); ++i) cells[i] = cell_of(row[fields[i]]);
@@ -36,7 +36,8 @@ RowStream& RowStream::referred_by(const char* column) {
     return *this;
 }
 
-RowStream select(const db::Database& database, std::vector<SqlColumn> columns, std::string from, Bindings bindings) {
+RowStream select(const db::Database& database, std::vector<SqlColumn> columns, std::string from,
+                 Bindings bindings) {
     std::vector<Column> heads;
     for (const auto& column : columns) heads.push_back(column.column);
     auto open = [&database, columns = std::move(columns), from = std::move(from),
@@ -49,7 +50,8 @@ RowStream select(const db::Database& database, std::vector<SqlColumn> columns, s
             if (statement->has_parameter(name.c_str())) statement->bind(name.c_str(), value);
         return [statement](std::span<Cell> cells) {
             if (!statement->step()) return false;
-            for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = cell_of(*statement, static_cast<int>(i));
+            for (std::size_t i = 0; i < cells.size(); ++i)
+                cells[i] = cell_of(*statement, static_cast<int>(i));
             return true;
         };
     };

@@ -1,5 +1,5 @@
-// One list of rows, whatever it is written as: named, typed columns and a way to fetch row after row. Rows flow; a
-// million of them need the memory of one.
+// One list of rows, whatever it is written as: named, typed columns and a way to fetch row after row. Rows
+// flow; a million of them need the memory of one.
 #pragma once
 
 #include <cstdint>
@@ -46,7 +46,8 @@ class RowStream {
     /// Starts the stream with the wanted columns, given by index, in that order.
     using Open = std::function<Next(std::span<const std::size_t> wanted)>;
 
-    RowStream(std::vector<Column> columns, Open open) : columns_(std::move(columns)), open_(std::move(open)) {}
+    RowStream(std::vector<Column> columns, Open open)
+        : columns_(std::move(columns)), open_(std::move(open)) {}
     /// Rows that are there already, each with one value per column.
     RowStream(std::vector<Column> columns, std::vector<std::vector<Value>> rows);
 
@@ -72,8 +73,9 @@ struct SqlColumn {
 /// Values for the named parameters of a query; those it does not mention are left out.
 using Bindings = std::vector<std::pair<std::string, Value>>;
 
-/// The rows of `SELECT <wanted columns> <from>`, where `from` holds FROM, WHERE, ORDER BY. Only the columns asked for
-/// are computed. The database must outlive the stream.
-RowStream select(const db::Database& database, std::vector<SqlColumn> columns, std::string from, Bindings bindings);
+/// The rows of `SELECT <wanted columns> <from>`, where `from` holds FROM, WHERE, ORDER BY. Only the columns
+/// asked for are computed. The database must outlive the stream.
+RowStream select(const db::Database& database, std::vector<SqlColumn> columns, std::string from,
+                 Bindings bindings);
 
 }  // namespace bfb::out

@@ -28,8 +28,7 @@ Sink::Sink(std::filesystem::path file, unsigned mode) : target_(std::move(file))
             ::fchmod(descriptor_, mode);
         }
     }
-    if (descriptor_ < 0)
-        throw Error(tr("'{}' can't be written: {}", target_.string(), std::strerror(errno)));
+    if (descriptor_ < 0) throw Error(tr("'{}' can't be written: {}", target_.string(), std::strerror(errno)));
 }
 
 Sink::~Sink() {

@@ -32,7 +32,8 @@ void Table::measure() {
     if (waiting_.empty()) return;  // an empty list prints nothing
     for (const auto& heading : headings_) widths_.push_back(header_ ? display_width(heading.text) : 0);
     for (const auto& texts : waiting_)
-        for (std::size_t i = 0; i < texts.size(); ++i) widths_[i] = std::max(widths_[i], display_width(texts[i]));
+        for (std::size_t i = 0; i < texts.size(); ++i)
+            widths_[i] = std::max(widths_[i], display_width(texts[i]));
     const auto total = [&] {
         return std::accumulate(widths_.begin(), widths_.end(), gap * (widths_.size() - 1));
     };

@@ -135,7 +135,8 @@ class TsvWriter : public RowWriter {
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (i > 0) out += '\t';
             if (cells[i].type == Cell::Type::text)
-                append_escaped(out, sink_.is_terminal() ? printable_lines(cells[i].text) : std::string(cells[i].text));
+                append_escaped(
+                    out, sink_.is_terminal() ? printable_lines(cells[i].text) : std::string(cells[i].text));
             else
                 append_plain(out, cells[i], columns[i].kind);
         }
@@ -145,11 +146,20 @@ class TsvWriter : public RowWriter {
   private:
     static void append_escaped(std::string& out, std::string_view text) {
         for (char c : text) switch (c) {
-                case '\t': out += "\\t"; break;
-                case '\n': out += "\\n"; break;
-                case '\r': out += "\\r"; break;
-                case '\\': out += "\\\\"; break;
-                default: out += c;
+                case '\t':
+                    out += "\\t";
+                    break;
+                case '\n':
+                    out += "\\n";
+                    break;
+                case '\r':
+                    out += "\\r";
+                    break;
+                case '\\':
+                    out += "\\\\";
+                    break;
+                default:
+                    out += c;
             }
     }
     Sink& sink_;
@@ -235,12 +245,18 @@ class TableWriter : public RowWriter {
 
 std::unique_ptr<RowWriter> writer_for(const Style& style, Sink& sink) {
     switch (style.format) {
-        case Format::table: return std::make_unique<TableWriter>(sink, style);
-        case Format::csv: return std::make_unique<CsvWriter>(sink, style);
-        case Format::tsv: return std::make_unique<TsvWriter>(sink, style);
-        case Format::json: return std::make_unique<JsonWriter>(sink, JsonWriter::Shape::array);
-        case Format::jsonl: return std::make_unique<JsonWriter>(sink, JsonWriter::Shape::lines);
-        case Format::ids: return std::make_unique<IdWriter>(sink);
+        case Format::table:
+            return std::make_unique<TableWriter>(sink, style);
+        case Format::csv:
+            return std::make_unique<CsvWriter>(sink, style);
+        case Format::tsv:
+            return std::make_unique<TsvWriter>(sink, style);
+        case Format::json:
+            return std::make_unique<JsonWriter>(sink, JsonWriter::Shape::array);
+        case Format::jsonl:
+            return std::make_unique<JsonWriter>(sink, JsonWriter::Shape::lines);
+        case Format::ids:
+            return std::make_unique<IdWriter>(sink);
     }
     throw Error("unknown format");
 }
@@ -341,7 +357,8 @@ void append_json_string(std::string& out, std::string_view text) {
     static constexpr char hex[] = "0123456789abcdef";
     out += '"';
     const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7F && c != '"' && c != '\\';
+        return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7F && c != '"' &&
+               c != '\\';
     });
     if (plain) {
         out += text;
@@ -380,8 +397,10 @@ std::string display(const Cell& cell, Kind kind) {
     if (cell.type == Cell::Type::text && kind == Kind::date && speaks_german()) return german_date(cell.text);
     if (cell.type == Cell::Type::text) return printable(cell.text);
     if (cell.type == Cell::Type::integer && kind == Kind::money)
-        return format(Money::from_cents(cell.integer), speaks_german() ? DecimalMark::comma : DecimalMark::point);
-    if (cell.type == Cell::Type::integer && kind == Kind::boolean) return cell.integer != 0 ? _("yes") : _("no");
+        return format(Money::from_cents(cell.integer),
+                      speaks_german() ? DecimalMark::comma : DecimalMark::point);
+    if (cell.type == Cell::Type::integer && kind == Kind::boolean)
+        return cell.integer != 0 ? _("yes") : _("no");
     append_plain(out, cell, kind);
     return out;
 }
@@ -414,7 +433,8 @@ void write(const Record& record, const Style& style, Sink& sink) {
 }
 
 RowStream as_row(const Record& record) {
-    // The stream's columns point into the record's names: both live in the shared state of the stream's opener.
+    // The stream's columns point into the record's names: both live in the shared state of the stream's
+    // opener.
     const auto kept = std::make_shared<const Record>(record);
     std::vector<Column> columns;
     std::vector<Value> values;

@@ -28,14 +28,15 @@ struct Style {
     std::size_t width = 0;  // columns of the terminal; 0: unlimited
 };
 
-/// Writes every row. Throws UsageError for a field the stream does not have, naming the valid ones. Constant memory.
+/// Writes every row. Throws UsageError for a field the stream does not have, naming the valid ones. Constant
+/// memory.
 void write(const RowStream& rows, const Style& style, Sink& sink);
 
 /// A card of lines in the table format, an object in JSON, one row else.
 void write(const Record& record, const Style& style, Sink& sink);
 
-/// `text` as a JSON string with its quotes: UTF-8 as it is, control characters and those that reorder text escaped,
-/// bytes that are not UTF-8 replaced.
+/// `text` as a JSON string with its quotes: UTF-8 as it is, control characters and those that reorder text
+/// escaped, bytes that are not UTF-8 replaced.
 void append_json_string(std::string& out, std::string_view text);
 
 /// A value as people read it in the current language: 12,00 and 31.12.2026 in German.

@@ -14,20 +14,24 @@ constexpr int months_of_mandates = 14;  // the thirteen months of § 676b (2) BG
 
 void require_erasable(const db::Database& database, const members::MemberRef& member, Date today) {
     if (const auto present = database.integer(
-            "SELECT number FROM membership WHERE person_id = ? AND (ends_on IS NULL OR ends_on >= ?)", member.person_id, today))
+            "SELECT number FROM membership WHERE person_id = ? AND (ends_on IS NULL OR ends_on >= ?)",
+            member.person_id, today))
         throw Refused(tr("member {} can't be erased while the membership lasts", *present),
                       tr("end it first with 'bfb members leave {} --on DATE'", *present));
     if (const auto dependant =
             database.integer("SELECT number FROM membership WHERE payer_id = ?1 AND person_id <> ?1 "
-                             "AND (ends_on IS NULL OR ends_on >= ?2)", member.person_id, today))
+                             "AND (ends_on IS NULL OR ends_on >= ?2)",
+                             member.person_id, today))
         throw Refused(tr("member {} pays for member {}", member.number, *dependant),
                       tr("name another payer first with 'bfb members edit {} --paid-by MEMBER'", *dependant));
     const auto open = database.integer(
         "SELECT sum(b.open_cents) FROM charge_balance b JOIN membership m ON m.id = b.membership_id "
-        "WHERE m.person_id = ?1 OR b.payer_id = ?1", member.person_id);
+        "WHERE m.person_id = ?1 OR b.payer_id = ?1",
+        member.person_id);
     if (open.value_or(0) > 0)
-        throw Refused(tr("member {} still owes {}", member.number, format(Money::from_cents(*open))),
-                      _("record the payment with 'bfb dues pay', or give the claim up with 'bfb dues waive'"));
+        throw Refused(
+            tr("member {} still owes {}", member.number, format(Money::from_cents(*open))),
+            _("record the payment with 'bfb dues pay', or give the claim up with 'bfb dues waive'"));
 }
 
 std::vector<Kept> what_stays(const db::Database& database, std::int64_t person_id, Date today) {
@@ -37,25 +41,31 @@ std::vector<Kept> what_stays(const db::Database& database, std::int64_t person_i
         if (!row.step() || row.integer(0) == 0) return;
         const auto last = row.optional_date(1).value_or(today);
         // Books are kept to the end of the tenth year after the one they belong to; mandates from day to day.
-        const Date until = months == 12 * years_of_books ? last.last_of_year().plus_months(months) : last.plus_months(months);
+        const Date until = months == 12 * years_of_books ? last.last_of_year().plus_months(months)
+                                                         : last.plus_months(months);
         kept.push_back({what, row.integer(0), until, ground});
     };
     add(_("charges"), _("records of account, § 147 AO"),
         "SELECT count(*), max(c.due_on) FROM charge c JOIN membership m ON m.id = c.membership_id "
-        "WHERE m.person_id = ?1 OR c.payer_id = ?1", 12 * years_of_books);
+        "WHERE m.person_id = ?1 OR c.payer_id = ?1",
+        12 * years_of_books);
     add(_("payments"), _("records of account, § 147 AO"),
         "SELECT count(*), max(booked_on) FROM payment WHERE payer_id = ?", 12 * years_of_books);
     add(_("mandates"), _("proof for disputed debits, § 676b BGB"),
         "SELECT count(*), max(signed_on) FROM mandate WHERE person_id = ?", months_of_mandates);
-    const auto memberships = database.integer("SELECT count(*) FROM membership WHERE person_id = ?", person_id).value_or(0);
-    kept.push_back({_("numbers and dates of the membership, without a name"), memberships, std::nullopt, _("statistics")});
+    const auto memberships =
+        database.integer("SELECT count(*) FROM membership WHERE person_id = ?", person_id).value_or(0);
+    kept.push_back({_("numbers and dates of the membership, without a name"), memberships, std::nullopt,
+                    _("statistics")});
     return kept;
 }
 
 void remove_what_identifies(const db::Database& database, std::int64_t person_id, Date today, Timestamp now) {
     database.run(
-        "UPDATE person SET salutation = NULL, given_name = NULL, family_name = NULL, organisation = NULL, street = NULL, "
-        "house_number = NULL, postcode = NULL, city = NULL, email = NULL, phone = NULL, birth_date = NULL, language = NULL, "
+        "UPDATE person SET salutation = NULL, given_name = NULL, family_name = NULL, organisation = NULL, "
+        "street = NULL, "
+        "house_number = NULL, postcode = NULL, city = NULL, email = NULL, phone = NULL, birth_date = NULL, "
+        "language = NULL, "
         "note = NULL, household_id = NULL, sort_key = '', erased_on = ?, updated_at = ? WHERE id = ?",
         today, now, person_id);
     database.run("DELETE FROM person_tag WHERE person_id = ?", person_id);
@@ -63,15 +73,22 @@ void remove_what_identifies(const db::Database& database, std::int64_t person_id
     database.run("DELETE FROM consent WHERE person_id = ?", person_id);
     database.run("DELETE FROM mandate WHERE person_id = ? AND coalesce(signed_on, '0000') < ?", person_id,
                  today.plus_months(-months_of_mandates));
-    database.run("UPDATE mandate SET revoked_on = ? WHERE person_id = ? AND revoked_on IS NULL", today, person_id);
-    database.run("UPDATE membership SET end_reason = NULL, fee_override_reason = NULL WHERE person_id = ?", person_id);
+    database.run("UPDATE mandate SET revoked_on = ? WHERE person_id = ? AND revoked_on IS NULL", today,
+                 person_id);
+    database.run("UPDATE membership SET end_reason = NULL, fee_override_reason = NULL WHERE person_id = ?",
+                 person_id);
     database.run("UPDATE payment SET note = NULL WHERE payer_id = ?", person_id);
-    database.run("UPDATE waiver SET reason = '-' WHERE charge_id IN (SELECT c.id FROM charge c "
-                 "JOIN membership m ON m.id = c.membership_id WHERE m.person_id = ?)", person_id);
-    database.run("DELETE FROM household WHERE id NOT IN (SELECT household_id FROM person WHERE household_id IS NOT NULL)");
+    database.run(
+        "UPDATE waiver SET reason = '-' WHERE charge_id IN (SELECT c.id FROM charge c "
+        "JOIN membership m ON m.id = c.membership_id WHERE m.person_id = ?)",
+        person_id);
+    database.run(
+        "DELETE FROM household WHERE id NOT IN (SELECT household_id FROM person WHERE household_id IS NOT "
+        "NULL)");
 }
 
-/// Where data of the person may stand in the journal, and which rows of a table are theirs (?1 is the person).
+/// Where data of the person may stand in the journal, and which rows of a table are theirs (?1 is the
+/// person).
 struct Source {
     const char* table;
     const char* rows_sql;  // ids of present rows that are the person's
@@ -84,27 +101,34 @@ constexpr std::array sources = {
     Source{"mandate", "SELECT id FROM mandate WHERE person_id = ?1"},
     Source{"consent", "SELECT id FROM consent WHERE person_id = ?1"},
     Source{"payment", "SELECT id FROM payment WHERE payer_id = ?1"},
-    Source{"waiver", "SELECT w.id FROM waiver w JOIN charge c ON c.id = w.charge_id "
-                     "JOIN membership m ON m.id = c.membership_id WHERE m.person_id = ?1"},
+    Source{"waiver",
+           "SELECT w.id FROM waiver w JOIN charge c ON c.id = w.charge_id "
+           "JOIN membership m ON m.id = c.membership_id WHERE m.person_id = ?1"},
     Source{"household", "SELECT household_id FROM person WHERE id = ?1"},
 };
 
-/// Blanks every journal entry that touched a row of the person, and those that touched rows nobody has any more: whose they
-/// were can't be told. The chain covers digests, and holds. To be called while the rows are still there.
+/// Blanks every journal entry that touched a row of the person, and those that touched rows nobody has any
+/// more: whose they were can't be told. The chain covers digests, and holds. To be called while the rows are
+/// still there.
 std::int64_t blank_journal(const db::Database& database, std::int64_t person_id, Date today) {
     database.execute("CREATE TEMP TABLE IF NOT EXISTS touched (log_id INTEGER PRIMARY KEY)");
     for (const auto& source : sources) {
         const std::string key = std::string_view(source.table).starts_with("person_") ? "person_id" : "id";
-        database.run(fmt::format(
-                         "INSERT OR IGNORE INTO temp.touched SELECT c.log_id FROM log_change c WHERE c.table_name = '{0}' "
-                         "AND (EXISTS (WITH theirs(id) AS ({1}) SELECT 1 FROM theirs WHERE id BETWEEN c.first_row AND c.last_row) "
-                         "OR (SELECT count(DISTINCT {2}) FROM {0} WHERE {2} BETWEEN c.first_row AND c.last_row) "
-                         "   <= c.last_row - c.first_row)",
-                         source.table, source.rows_sql, key),
-                     person_id);
+        database.run(
+            fmt::format(
+                "INSERT OR IGNORE INTO temp.touched SELECT c.log_id FROM log_change c WHERE c.table_name = "
+                "'{0}' "
+                "AND (EXISTS (WITH theirs(id) AS ({1}) SELECT 1 FROM theirs WHERE id BETWEEN c.first_row AND "
+                "c.last_row) "
+                "OR (SELECT count(DISTINCT {2}) FROM {0} WHERE {2} BETWEEN c.first_row AND c.last_row) "
+                "   <= c.last_row - c.first_row)",
+                source.table, source.rows_sql, key),
+            person_id);
     }
     database.run("DELETE FROM log_changeset WHERE log_id IN (SELECT log_id FROM temp.touched)");
-    database.run("UPDATE log SET blanked_on = ? WHERE blanked_on IS NULL AND id IN (SELECT log_id FROM temp.touched)", today);
+    database.run(
+        "UPDATE log SET blanked_on = ? WHERE blanked_on IS NULL AND id IN (SELECT log_id FROM temp.touched)",
+        today);
     const auto count = database.changes();
     database.execute("DROP TABLE temp.touched");
     return count;

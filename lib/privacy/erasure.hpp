@@ -1,5 +1,5 @@
-// The right to erasure (Art. 17 GDPR) against the duty to keep books (§ 147 AO): what identifies a person goes, what tax
-// law keeps stays, without a name.
+// The right to erasure (Art. 17 GDPR) against the duty to keep books (§ 147 AO): what identifies a person
+// goes, what tax law keeps stays, without a name.
 #pragma once
 
 #include "members/membership.hpp"
@@ -20,10 +20,10 @@ struct Erasure {
     std::int64_t blanked_entries;  // journal entries whose content was removed
 };
 
-/// Makes the person of `member` anonymous: names, contact data, tags, own fields, consents and notes go, mandates beyond
-/// their 14 months (§ 676b BGB: a debit can be disputed for 13), and the content of every journal entry that
-/// touched them. Can't be undone. Throws Refused while a membership lasts, while they pay for others, and where money
-/// is still open.
+/// Makes the person of `member` anonymous: names, contact data, tags, own fields, consents and notes go,
+/// mandates beyond their 14 months (§ 676b BGB: a debit can be disputed for 13), and the content of every
+/// journal entry that touched them. Can't be undone. Throws Refused while a membership lasts, while they pay
+/// for others, and where money is still open.
 Erasure erase(db::UnitOfWork& work, const members::MemberRef& member, Date today);
 
 }  // namespace bfb::privacy

@@ -30,18 +30,22 @@ constexpr std::array sections = {
             "JOIN charge_balance b ON b.charge_id = c.id JOIN membership m ON m.id = c.membership_id "
             "WHERE m.person_id = :person OR c.payer_id = :person ORDER BY c.id"},
     Section{"waivers",
-            "SELECT w.* FROM waiver w JOIN charge c ON c.id = w.charge_id JOIN membership m ON m.id = c.membership_id "
+            "SELECT w.* FROM waiver w JOIN charge c ON c.id = w.charge_id JOIN membership m ON m.id = "
+            "c.membership_id "
             "WHERE m.person_id = :person OR c.payer_id = :person ORDER BY w.id"},
     Section{"payments", "SELECT * FROM payment WHERE payer_id = :person ORDER BY id"},
     Section{"allocations",
             "SELECT a.* FROM allocation a JOIN payment p ON p.id = a.payment_id WHERE p.payer_id = :person "
             "ORDER BY a.payment_id, a.charge_id"},
     Section{"reminders",
-            "SELECT r.* FROM reminder r JOIN charge c ON c.id = r.charge_id WHERE c.payer_id = :person ORDER BY r.id"},
-    Section{"journal",
-            "SELECT DISTINCT l.id, l.at, l.command, l.summary FROM log l JOIN log_change c ON c.log_id = l.id "
-            "WHERE c.table_name IN ('person', 'person_tag', 'person_field') AND :person BETWEEN c.first_row AND c.last_row "
-            "ORDER BY l.id"},
+            "SELECT r.* FROM reminder r JOIN charge c ON c.id = r.charge_id WHERE c.payer_id = :person ORDER "
+            "BY r.id"},
+    Section{
+        "journal",
+        "SELECT DISTINCT l.id, l.at, l.command, l.summary FROM log l JOIN log_change c ON c.log_id = l.id "
+        "WHERE c.table_name IN ('person', 'person_tag', 'person_field') AND :person BETWEEN c.first_row AND "
+        "c.last_row "
+        "ORDER BY l.id"},
 };
 
 db::Value value_at(const db::Statement& row, int column) {
@@ -56,7 +60,8 @@ out::Records records_of(db::Statement rows) {
         out::Record record;
         for (int i = 0; i < rows.column_count(); ++i) {
             const std::string name = rows.column_name(i);
-            record.add(name.c_str(), name.ends_with("_cents") ? Kind::integer : Kind::text, name.c_str(), value_at(rows, i));
+            record.add(name.c_str(), name.ends_with("_cents") ? Kind::integer : Kind::text, name.c_str(),
+                       value_at(rows, i));
         }
         records.push_back(std::move(record));
     }
@@ -67,7 +72,8 @@ out::Records records_of(db::Statement rows) {
 
 out::Record export_person(const db::Database& database, const members::MemberRef& member, Date today) {
     out::Record all;
-    all.add("member", Kind::integer, N_("Member"), member.number).add("as_of", Kind::date, N_("As of"), today);
+    all.add("member", Kind::integer, N_("Member"), member.number)
+        .add("as_of", Kind::date, N_("As of"), today);
     for (const auto& section : sections) {
         auto rows = database.prepare(section.sql);
         rows.bind(":person", member.person_id);

@@ -42,10 +42,10 @@ The same rows in every format.
   2
   3
   $ bfb --lang de members list
-  No.  Name            Given name  Family name  Type     State   Joined      Left  E-mail            Place            Open
-    1  Anna Ärmel      Anna        Ärmel        regular  active  01.01.2026        anna@example.org  Brünen, Dorf    12,00
-    2  =SUM(A1) "Ott"                           regular  active  31.12.2025                                        1234,50
-    3  Zoe Zander      Zoe         Zander       regular  active  01.03.2026                                          12,00
+  Nr.  Name            Vorname  Nachname  Mitgliedsart  Status  Eintritt    Austritt  E-Mail            Ort             Offen
+    1  Anna Ärmel      Anna     Ärmel     regular       active  01.01.2026            anna@example.org  Brünen, Dorf    12,00
+    2  =SUM(A1) "Ott"                     regular       active  31.12.2025                                            1234,50
+    3  Zoe Zander      Zoe      Zander    regular       active  01.03.2026                                              12,00
   $ bfb --lang de members list -f csv --fields number,open | tr -d '\r'
   number,open
   1,12.00
@@ -81,7 +81,7 @@ For German Excel: byte order mark, semicolons, decimal comma, German dates, no f
   $ bfb members list --excel | od -An -c | head -1
    357 273 277   n   u   m   b   e   r   ;   n   a   m   e   ;   g
   $ bfb members list --excel --fields number,name,joined_on,open | tr -d '\r'
-  ﻿number;name;joined_on;open
+  \xef\xbb\xbfnumber;name;joined_on;open (esc)
   1;Anna Ärmel;01.01.2026;12,00
   2;"'=SUM(A1) ""Ott""";31.12.2025;1234,50
   3;Zoe Zander;01.03.2026;12,00

@@ -57,15 +57,15 @@ For scripts.
 In German the types have German names.
 
   $ bfb --lang de init --name "Unser Dorf" --db dorf.db
-  database 'dorf.db' created for Unser Dorf
-  bfb: next: bfb members import members.csv --dry-run
+  Datenbank 'dorf.db' für Unser Dorf angelegt
+  bfb: weiter mit: bfb members import members.csv --dry-run
   $ bfb --lang de dues rates --db dorf.db --fields type,name,amount
-  Type        Name                 Fee
-  regular     Regular member     12,00
-  family      Family             12,00
-  supporting  Supporting member  12,00
-  youth       Youth               6,00
-  honorary    Honorary member     0,00
+  Mitgliedsart  Name                   Beitragssatz
+  regular       Ordentliches Mitglied         12,00
+  family        Familie                       12,00
+  supporting    Fördermitglied                12,00
+  youth         Jugend                         6,00
+  honorary      Ehrenmitglied                  0,00
 
 Where the database is when nothing is said.
 

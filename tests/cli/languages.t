@@ -10,7 +10,7 @@ German and English: --lang, BFB_LANG, LC_ALL, LC_MESSAGES, LANG, in that order.
   Name        Joined         Open
   Jörg Ärmel  2026-01-01  1234.50
   $ LANG=de_DE.UTF-8 bfb members list --fields name,joined_on,open
-  Name        Joined         Open
+  Name        Eintritt      Offen
   Jörg Ärmel  01.01.2026  1234,50
   $ LANG=C LC_MESSAGES=de_DE bfb members list --fields name --no-header state:ended
   $ LANG=de_DE.UTF-8 LC_ALL=C bfb members show 99
@@ -18,20 +18,20 @@ German and English: --lang, BFB_LANG, LC_ALL, LC_MESSAGES, LANG, in that order.
        see 'bfb members list'
   [3]
   $ LANG=de_DE.UTF-8 bfb members show 99
-  bfb: there is no member 99
-       see 'bfb members list'
+  bfb: es gibt kein Mitglied 99
+       siehe 'bfb members list'
   [3]
   $ LC_ALL=de_DE.UTF-8 BFB_LANG=en bfb members show 99
   bfb: there is no member 99
        see 'bfb members list'
   [3]
   $ BFB_LANG=en bfb --lang de members show 99
-  bfb: there is no member 99
-       see 'bfb members list'
+  bfb: es gibt kein Mitglied 99
+       siehe 'bfb members list'
   [3]
   $ BFB_LANG=en bfb members show 99 --lang=de
-  bfb: there is no member 99
-       see 'bfb members list'
+  bfb: es gibt kein Mitglied 99
+       siehe 'bfb members list'
   [3]
 
 Names for scripts stay English.
@@ -44,76 +44,76 @@ Names for scripts stay English.
   {"number":1,"name":"Jörg Ärmel","given_name":"Jörg","family_name":"Ärmel","type":"regular","state":"active","joined_on":"2026-01-01","ends_on":null,"email":null,"city":null,"open":1234.50}
   ]
   $ bfb --lang de members show 99 -f json
-  {"code":"not_found","exit":3,"message":"there is no member 99","hint":"see 'bfb members list'"}
+  {"code":"not_found","exit":3,"message":"es gibt kein Mitglied 99","hint":"siehe 'bfb members list'"}
   [3]
 
 Help, topics, suggestions.
 
   $ bfb --lang de help
-  bfb: members, dues and records of a citizens' association
+  bfb: Mitglieder, Beiträge und Unterlagen eines Bürgervereins
   
-  To begin
-    bfb init --name "Bürger für Brünen"    create the database
-    bfb members import members.csv         bring in your spreadsheet
-    bfb dues assess --year 2026            charge the year's dues
-    bfb dues check                         see who owes
-    bfb dues pay 12 12.00                  record a payment
-    bfb undo                               take the last command back
+  Für den Anfang
+    bfb init --name "Bürger für Brünen"    die Datenbank anlegen
+    bfb members import members.csv         die eigene Tabelle übernehmen
+    bfb dues assess --year 2026            die Beiträge des Jahres erheben
+    bfb dues check                         sehen, wer schuldet
+    bfb dues pay 12 12.00                  eine Zahlung erfassen
+    bfb undo                               den letzten Befehl rückgängig machen
   
-  Commands
-    init        create the database of an association
-    members     people and their memberships
-    dues        what members owe and pay
-    db          backup, restore, check, migrate
-    log         the journal: who changed what
-    undo        take a command back
-    redo        bring back what was undone
-    sql         ask the data in SQL, read-only
-    config      the settings of the association
-    completion  print the completion script of a shell
-    help        explain a command or a topic
+  Befehle
+    init        die Datenbank eines Vereins anlegen
+    members     Personen und ihre Mitgliedschaften
+    dues        was Mitglieder schulden und zahlen
+    db          sichern, zurückspielen, prüfen, umstellen
+    log         das Journal: wer was geändert hat
+    undo        einen Befehl rückgängig machen
+    redo        rückgängig Gemachtes wiederherstellen
+    sql         die Daten mit SQL abfragen, nur lesend
+    config      die Einstellungen des Vereins
+    completion  das Vervollständigungsskript für eine Shell ausgeben
+    help        einen Befehl oder ein Thema erklären
   
-  Topics (bfb help TOPIC)
-    formats      table, csv, json and the others
-    filters      how to pick records: state:active city:Brünen
-    dates        how to write days and amounts
-    exit-codes   what the exit code of a command says
-    environment  the variables bfb reads
-    cron         letting jobs run by themselves
+  Themen (bfb help TOPIC)
+    formats      table, csv, json und die übrigen
+    filters      Datensätze auswählen: state:active city:Brünen
+    dates        Tage und Beträge schreiben
+    exit-codes   was der Exit-Code eines Befehls sagt
+    environment  die Variablen, die bfb liest
+    cron         Aufgaben von selbst laufen lassen
   
-  More on each: 'bfb COMMAND --help'.
+  Mehr zu jedem: 'bfb COMMAND --help'.
   $ bfb --lang de membres
-  bfb: there is no command 'membres'; did you mean 'members'?
-       see 'bfb help'
+  bfb: den Befehl 'membres' gibt es nicht; war 'members' gemeint?
+       siehe 'bfb help'
   [2]
   $ bfb --lang de help dates
-  Dates and amounts
+  Daten und Beträge
   
-    2026-12-31  31.12.2026         a day
-    today  yesterday  tomorrow     from --today or the clock
-    +7d  -2w  +2m  -1y             days, weeks, months, years from today
-    12  12.00  12,00  1.248,50     an amount of euros
+    2026-12-31  31.12.2026         ein Tag
+    today  yesterday  tomorrow     nach --today oder der Uhr
+    +7d  -2w  +2m  -1y             Tage, Wochen, Monate, Jahre ab heute
+    12  12.00  12,00  1.248,50     ein Betrag in Euro
   
-  --today DATE moves the clock of one run, for trying out and for replaying.
+  --today DATE verstellt die Uhr für einen Lauf, zum Ausprobieren und zum Wiederholen.
   $ bfb --lang de undo --help
-  bfb undo: take a command back
+  bfb undo: einen Befehl rückgängig machen
   
-  Examples
+  Beispiele
     bfb undo
-        take the last command back
+        den letzten Befehl rückgängig machen
     bfb undo 17
-        take entry 17 of 'bfb log' back
+        Eintrag 17 aus 'bfb log' rückgängig machen
   
-  Usage
+  Aufruf
     bfb undo [ID]
   
-  Without a number the last command is taken back. An older one can be taken back as long as nothing later
-  builds on it; otherwise bfb names the row and the entry in the way, and changes nothing.
+  Ohne Nummer wird der letzte Befehl rückgängig gemacht. Mit einem älteren geht das, solange nichts Späteres
+  darauf aufbaut; sonst nennt bfb die Zeile und den Eintrag, die im Weg stehen, und ändert nichts.
   
-  Arguments
-    ID  number of the entry
+  Argumente
+    ID  Nummer des Eintrags
   
-  Every command understands more, such as --db, --format, --dry-run and --today: 'bfb help options'.
+  Jeder Befehl versteht noch mehr, etwa --db, --format, --dry-run und --today: 'bfb help options'.
 
 Text in UTF-8 comes through, whatever the locale.
 

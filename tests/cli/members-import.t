@@ -82,19 +82,19 @@ Or the good rows are taken in.
 In German.
 
   $ bfb --lang de members import "$DEMO/members-broken.csv"
-  bfb: members-broken.csv:3: Eintritt: '31.02.2020': diesen Tag gibt es nicht; Daten werden 31.12.2026 oder 2026-12-31 geschrieben
-  bfb: members-broken.csv:4: IBAN: 'DE78999200203559766794': die Prüfziffern der IBAN passen nicht; sie ist vertippt
-  bfb: members-broken.csv:5: Beitragsart: 'Wohltäter': diese Mitgliedsart gibt es nicht; Arten: regular, family, supporting, youth, honorary
-  bfb: members-broken.csv:6: Mitgliedsnummer: '301': diese Nummer hat schon Zeile 2
+  bfb: members-broken.csv:3: Eintritt: '31.02.2020': diesen Tag gibt es nicht; Datumsangaben lauten 31.12.2026 oder 2026-12-31
+  bfb: members-broken.csv:4: IBAN: 'DE78999200203559766794': die Prüfziffern der IBAN passen nicht; sie enthält einen Tippfehler
+  bfb: members-broken.csv:5: Beitragsart: 'Wohltäter': diese Mitgliedsart gibt es nicht; Mitgliedsarten: regular, family, supporting, youth, honorary
+  bfb: members-broken.csv:6: Mitgliedsnummer: '301': Zeile 2 hat diese Nummer schon
   bfb: members-broken.csv:7: Zahler: '999': es gibt kein Mitglied 999
-  bfb: 5 Zeilen von 'members-broken.csv' haben Fehler; nichts wurde geändert
-       die Tabelle verbessern und noch einmal einlesen, oder mit --keep-going die anderen Zeilen übernehmen
+  bfb: 5 Zeilen von 'members-broken.csv' sind fehlerhaft; nichts wurde geändert
+       die Tabelle berichtigen und noch einmal importieren, oder die übrigen Zeilen mit --keep-going übernehmen
   [1]
   $ bfb --lang de members import "$DEMO/members-update.csv"
   6 Zeilen gelesen: 0 neu, 0 geändert, 6 unverändert
   $ BFB_LANG=de bfb members import "$DEMO/members.csv"
-  bfb: 1 Spalte der Tabelle ist unbekannt: 'Helfer am Stand'
-       mit --map 'Helfer am Stand=FELD' sagen, was es ist, mit --map 'Helfer am Stand=-' auslassen, oder mit --keep-unknown Unbekanntes als eigene Felder behalten; Felder: number, kind, salutation, given_name, family_name, organisation, street, house_number, postcode, city, country, email, phone, birth_date, joined_on, ends_on, type, fee, payer, household, iban, bic, account_holder, mandate_reference, mandate_signed_on, opening_balance, note, tags
+  bfb: 1 Spalte der Tabelle ist nicht bekannt: 'Helfer am Stand'
+       mit --map 'Helfer am Stand=FIELD' angeben, was sie bedeutet, mit --map 'Helfer am Stand=-' weglassen oder Unbekanntes mit --keep-unknown als eigene Felder behalten; Felder: number, kind, salutation, given_name, family_name, organisation, street, house_number, postcode, city, country, email, phone, birth_date, joined_on, ends_on, type, fee, payer, household, iban, bic, account_holder, mandate_reference, mandate_signed_on, opening_balance, note, tags
   [2]
 
 From standard input, with columns mapped, left out, and defaults for what the sheet does not say.
@@ -225,7 +225,7 @@ Bytes that are not UTF-8 are Windows-1252; formulas stay text, and --excel defus
   $ bfb members list number:930 -f csv --fields family_name,city --no-header | tr -d '\r'
   Müller-Lüdenscheidt,=1+1
   $ bfb members list number:930 --excel --fields family_name,city --no-header | tr -d '\r'
-  ﻿Müller-Lüdenscheidt;'=1+1
+  \xef\xbb\xbfM\xc3\xbcller-L\xc3\xbcdenscheidt;'=1+1 (esc)
 
 Two hundred faults are shown, JSON has them all.
 

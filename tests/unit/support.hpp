@@ -35,10 +35,12 @@ class TemporaryFolder {
 };
 
 inline db::Attribution attribution(const std::string& command = "test") {
-    return {Timestamp(std::chrono::sys_seconds(Date(2026, 3, 1).sys_days())), "tester", command, std::nullopt};
+    return {Timestamp(std::chrono::sys_seconds(Date(2026, 3, 1).sys_days())), "tester", command,
+            std::nullopt};
 }
 
-/// A migrated database in a folder of its own: `founded` with the usual types at 12 € from 2014 on, or without any row.
+/// A migrated database in a folder of its own: `founded` with the usual types at 12 € from 2014 on, or
+/// without any row.
 class TemporaryDatabase {
   public:
     enum class Content { founded, empty };
@@ -63,13 +65,15 @@ class TemporaryDatabase {
     std::string dump() {
         std::string text;
         auto tables = database_.prepare(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'log%' AND name NOT LIKE 'sqlite_%' "
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'log%' AND name NOT LIKE "
+            "'sqlite_%' "
             "AND name <> 'probe_seen' ORDER BY name");
         while (tables.step()) {
             auto rows = database_.prepare("SELECT * FROM " + tables.text(0) + " ORDER BY 1, 2");
             while (rows.step()) {
                 text += tables.text(0);
-                for (int i = 0; i < rows.column_count(); ++i) text += rows.is_null(i) ? "|∅" : "|" + rows.text(i);
+                for (int i = 0; i < rows.column_count(); ++i)
+                    text += rows.is_null(i) ? "|∅" : "|" + rows.text(i);
                 text += '\n';
             }
         }

@@ -14,7 +14,8 @@ using test::TemporaryFolder;
 TEST_CASE("a new database belongs to its owner alone") {
     TemporaryDatabase database;
     const auto mode = std::filesystem::status(database.file()).permissions();
-    CHECK((mode & (std::filesystem::perms::group_all | std::filesystem::perms::others_all)) == std::filesystem::perms::none);
+    CHECK((mode & (std::filesystem::perms::group_all | std::filesystem::perms::others_all)) ==
+          std::filesystem::perms::none);
 }
 
 TEST_CASE("a database is not created over a file") {
@@ -42,30 +43,40 @@ TEST_CASE("allocations never exceed their payment or their charge") {
     auto& db = database.db();
     db.execute(
         "INSERT INTO person (sort_key, family_name, created_at, updated_at) VALUES ('ott', 'Ott', '', '');"
-        "INSERT INTO membership (number, person_id, type_id, payer_id, joined_on) VALUES (1, 1, 1, 1, '2020-01-01');"
-        "INSERT INTO charge (membership_id, payer_id, kind, amount_cents, due_on) VALUES (1, 1, 'other', 1200, '2020-01-01');"
-        "INSERT INTO payment (payer_id, booked_on, amount_cents, method) VALUES (1, '2020-01-01', 1000, 'cash');"
-        "INSERT INTO payment (payer_id, booked_on, amount_cents, method) VALUES (1, '2020-01-01', 1000, 'cash')");
-    CHECK_THROWS_WITH(db.run("INSERT INTO allocation VALUES (1, 1, 1001)"), Catch::Contains("payment exceed"));
+        "INSERT INTO membership (number, person_id, type_id, payer_id, joined_on) VALUES (1, 1, 1, 1, "
+        "'2020-01-01');"
+        "INSERT INTO charge (membership_id, payer_id, kind, amount_cents, due_on) VALUES (1, 1, 'other', "
+        "1200, '2020-01-01');"
+        "INSERT INTO payment (payer_id, booked_on, amount_cents, method) VALUES (1, '2020-01-01', 1000, "
+        "'cash');"
+        "INSERT INTO payment (payer_id, booked_on, amount_cents, method) VALUES (1, '2020-01-01', 1000, "
+        "'cash')");
+    CHECK_THROWS_WITH(db.run("INSERT INTO allocation VALUES (1, 1, 1001)"),
+                      Catch::Contains("payment exceed"));
     db.run("INSERT INTO allocation VALUES (1, 1, 1000)");
     CHECK_THROWS_WITH(db.run("INSERT INTO allocation VALUES (2, 1, 201)"), Catch::Contains("charge exceed"));
     db.run("INSERT INTO allocation VALUES (2, 1, 200)");
-    CHECK_THROWS_WITH(db.run("INSERT INTO waiver (charge_id, amount_cents, waived_on, reason) VALUES (1, 1, '2020-01-01', 'x')"),
+    CHECK_THROWS_WITH(db.run("INSERT INTO waiver (charge_id, amount_cents, waived_on, reason) VALUES (1, 1, "
+                             "'2020-01-01', 'x')"),
                       Catch::Contains("waivers"));
 }
 
 TEST_CASE("dates that do not exist never enter the database") {
     TemporaryDatabase database;
-    CHECK_THROWS_AS(database.db().run("INSERT INTO person (sort_key, birth_date, created_at, updated_at) VALUES ('', '2026-02-30', '', '')"), Error);
-    CHECK_THROWS_AS(database.db().run("INSERT INTO person (sort_key, birth_date, created_at, updated_at) VALUES ('', '1.2.2026', '', '')"), Error);
+    CHECK_THROWS_AS(database.db().run("INSERT INTO person (sort_key, birth_date, created_at, updated_at) "
+                                      "VALUES ('', '2026-02-30', '', '')"),
+                    Error);
+    CHECK_THROWS_AS(database.db().run("INSERT INTO person (sort_key, birth_date, created_at, updated_at) "
+                                      "VALUES ('', '1.2.2026', '', '')"),
+                    Error);
 }
 
 TEST_CASE("free SQL reads and does nothing else") {
     TemporaryDatabase database;
     db::add_public_views(database.db(), Date(2026, 3, 1));
-    for (const char* writing : {"DELETE FROM person", "CREATE TABLE x (y)", "PRAGMA journal_mode = DELETE", "ATTACH 'x' AS y",
-                                "INSERT INTO setting VALUES ('a', 'b') RETURNING key", "UPDATE log SET actor = 'x'",
-                                "DROP VIEW members", "BEGIN", "VACUUM"})
+    for (const char* writing : {"DELETE FROM person", "CREATE TABLE x (y)", "PRAGMA journal_mode = DELETE",
+                                "ATTACH 'x' AS y", "INSERT INTO setting VALUES ('a', 'b') RETURNING key",
+                                "UPDATE log SET actor = 'x'", "DROP VIEW members", "BEGIN", "VACUUM"})
         CHECK_THROWS_AS(db::prepare_read_only(database.db(), writing), Error);
     CHECK_THROWS_AS(db::prepare_read_only(database.db(), "SELECT 1; SELECT 2"), UsageError);
     CHECK_THROWS_AS(db::prepare_read_only(database.db(), "SELECT nothing FROM nowhere"), UsageError);

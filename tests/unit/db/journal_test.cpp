@@ -14,7 +14,9 @@ using test::TemporaryDatabase;
 namespace {
 
 void set(db::UnitOfWork& work, const std::string& key, const std::string& value) {
-    work.db().run("INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", key, value);
+    work.db().run(
+        "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+        key, value);
 }
 
 const Date today(2026, 3, 1);
@@ -49,10 +51,12 @@ TEST_CASE("a unit of work that changes nothing writes no journal entry") {
 TEST_CASE("the journal knows who changed which row and column") {
     TemporaryDatabase database;
     database.write([](auto& work) { work.db().run("INSERT INTO household (name) VALUES ('Ott')"); });
-    const auto entry = database.write([](auto& work) { work.db().run("UPDATE household SET name = 'Otten'"); });
+    const auto entry =
+        database.write([](auto& work) { work.db().run("UPDATE household SET name = 'Otten'"); });
 
     std::vector<db::RowChange> changes;
-    db::for_each_change(database.db(), entry, [&](const db::RowChange& change) { changes.push_back(change); });
+    db::for_each_change(database.db(), entry,
+                        [&](const db::RowChange& change) { changes.push_back(change); });
     REQUIRE(changes.size() == 1);
     CHECK(changes[0].table == "household");
     CHECK(changes[0].operation == db::Operation::update);
@@ -66,9 +70,11 @@ TEST_CASE("the journal knows who changed which row and column") {
 TEST_CASE("consecutive rows are one run in log_change") {
     TemporaryDatabase database;
     const auto entry = database.write([](auto& work) {
-        for (int i = 0; i < 50; ++i) work.db().run("INSERT INTO household (name) VALUES (?)", std::to_string(i));
+        for (int i = 0; i < 50; ++i)
+            work.db().run("INSERT INTO household (name) VALUES (?)", std::to_string(i));
     });
-    auto rows = database.db().prepared_with("SELECT first_row, last_row FROM log_change WHERE log_id = ?", entry);
+    auto rows =
+        database.db().prepared_with("SELECT first_row, last_row FROM log_change WHERE log_id = ?", entry);
     REQUIRE(rows.step());
     CHECK(rows.integer(0) == 1);
     CHECK(rows.integer(1) == 50);
@@ -104,11 +110,13 @@ TEST_CASE("undo without a number goes back through commands, skipping what is un
 
 TEST_CASE("a later change to the same row stands in the way of undo, by name") {
     TemporaryDatabase database;
-    const auto first = database.write([](auto& work) { work.db().run("INSERT INTO household (name) VALUES ('a')"); });
+    const auto first =
+        database.write([](auto& work) { work.db().run("INSERT INTO household (name) VALUES ('a')"); });
     const auto second = database.write([](auto& work) { work.db().run("UPDATE household SET name = 'b'"); });
     const std::string before = database.dump();
-    CHECK_THROWS_WITH(database.write([&](auto& work) { work.undo(first); }),
-                      Catch::Contains("household 1") && Catch::Contains("log entry " + std::to_string(second)));
+    CHECK_THROWS_WITH(
+        database.write([&](auto& work) { work.undo(first); }),
+        Catch::Contains("household 1") && Catch::Contains("log entry " + std::to_string(second)));
     CHECK(database.dump() == before);
     database.write([&](auto& work) { work.undo(second); });
     database.write([&](auto& work) { work.undo(first); });
@@ -117,12 +125,15 @@ TEST_CASE("a later change to the same row stands in the way of undo, by name") {
 
 TEST_CASE("a row that others came to refer to stands in the way of undo, by name") {
     TemporaryDatabase database;
-    const auto payer = database.write([](auto& work) { members::add(work, person("Anna", "Ott"), {}, today); });
+    const auto payer =
+        database.write([](auto& work) { members::add(work, person("Anna", "Ott"), {}, today); });
     members::MembershipFacts facts;
     facts.paid_by = "1";
-    const auto child = database.write([&](auto& work) { members::add(work, person("Ida", "Ott"), facts, today); });
-    CHECK_THROWS_WITH(database.write([&](auto& work) { work.undo(payer); }),
-                      Catch::Contains("membership 2") && Catch::Contains("log entry " + std::to_string(child)));
+    const auto child =
+        database.write([&](auto& work) { members::add(work, person("Ida", "Ott"), facts, today); });
+    CHECK_THROWS_WITH(
+        database.write([&](auto& work) { work.undo(payer); }),
+        Catch::Contains("membership 2") && Catch::Contains("log entry " + std::to_string(child)));
 }
 
 TEST_CASE("the chain shows every kind of tampering") {
@@ -133,7 +144,8 @@ TEST_CASE("the chain shows every kind of tampering") {
 
     SECTION("a changed entry") { database.db().execute("UPDATE log SET actor = 'somebody' WHERE id = 2"); }
     SECTION("a changed changeset") {
-        database.db().execute("UPDATE log_changeset SET content = CAST(content || x'00' AS BLOB) WHERE log_id = 2");
+        database.db().execute(
+            "UPDATE log_changeset SET content = CAST(content || x'00' AS BLOB) WHERE log_id = 2");
     }
     SECTION("a removed entry") {
         database.db().execute("PRAGMA foreign_keys = OFF; DELETE FROM log WHERE id = 2");
@@ -146,40 +158,65 @@ TEST_CASE("changes of members undone in reverse give the same database, step by 
     for (unsigned seed = 1; seed <= 20; ++seed) {
         TemporaryDatabase database;
         std::mt19937 random(seed);
-        const auto below = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
+        const auto below = [&](std::size_t n) {
+            return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
+        };
         std::vector<std::pair<std::int64_t, std::string>> steps;  // entry, content before it
         std::int64_t members = 0;
         for (int i = 0; i < 30; ++i) {
             const std::string before = database.dump();
-            const auto any = [&] { return members::find(database.db(), std::to_string(1 + below(static_cast<std::size_t>(members))), today); };
+            const auto any = [&] {
+                return members::find(database.db(),
+                                     std::to_string(1 + below(static_cast<std::size_t>(members))), today);
+            };
             std::int64_t entry = 0;
             try {
                 switch (members == 0 ? 0 : below(7)) {
                     case 0:
                         entry = database.write([&](auto& work) {
                             members::MembershipFacts facts;
-                            if (members > 0 && below(2) == 0) facts.paid_by = std::to_string(1 + below(static_cast<std::size_t>(members)));
+                            if (members > 0 && below(2) == 0)
+                                facts.paid_by = std::to_string(1 + below(static_cast<std::size_t>(members)));
                             if (below(3) == 0) facts.household = "Hof " + std::to_string(below(3));
                             facts.own_fields = {{"skill", "x"}};
                             members::add(work, person("P", "N" + std::to_string(i)), facts, today);
                         });
                         ++members;
                         break;
-                    case 1: entry = database.write([&](auto& work) { members::leave(work, any(), today.plus_days(int(below(300))), "r"); }); break;
-                    case 2: entry = database.write([&](auto& work) { members::set_tags(work, any(), {"t" + std::to_string(below(3))}, {}); }); break;
-                    case 3: entry = database.write([&](auto& work) { members::set_tags(work, any(), {}, {"t0", "t1"}); }); break;
-                    case 4: entry = database.write([&](auto& work) {
-                        const auto member = any();
-                        auto changed = members::read_person(work.db(), member.person_id);
-                        changed.city = "Ort " + std::to_string(below(5));
-                        members::edit(work, member, changed, {}, today);
-                    }); break;
-                    case 5: entry = database.write([&](auto& work) {
-                        const auto fresh = members::rejoin(work, any(), today.plus_days(400));
-                        if (fresh.number > members) members = fresh.number;
-                    }); break;
-                    case 6: entry = database.write([&](auto& work) { members::approve(work, any(), today); }); break;
-                    default: break;
+                    case 1:
+                        entry = database.write([&](auto& work) {
+                            members::leave(work, any(), today.plus_days(int(below(300))), "r");
+                        });
+                        break;
+                    case 2:
+                        entry = database.write([&](auto& work) {
+                            members::set_tags(work, any(), {"t" + std::to_string(below(3))}, {});
+                        });
+                        break;
+                    case 3:
+                        entry = database.write([&](auto& work) {
+                            members::set_tags(work, any(), {}, {"t0", "t1"});
+                        });
+                        break;
+                    case 4:
+                        entry = database.write([&](auto& work) {
+                            const auto member = any();
+                            auto changed = members::read_person(work.db(), member.person_id);
+                            changed.city = "Ort " + std::to_string(below(5));
+                            members::edit(work, member, changed, {}, today);
+                        });
+                        break;
+                    case 5:
+                        entry = database.write([&](auto& work) {
+                            const auto fresh = members::rejoin(work, any(), today.plus_days(400));
+                            if (fresh.number > members) members = fresh.number;
+                        });
+                        break;
+                    case 6:
+                        entry = database.write([&](auto& work) { members::approve(work, any(), today); });
+                        break;
+                    default:
+                        break;
                 }
             } catch (const Refused&) {
                 CHECK(database.dump() == before);

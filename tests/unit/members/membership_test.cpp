@@ -26,7 +26,8 @@ members::Person named(const std::string& given, const std::string& family) {
     return person;
 }
 
-members::MemberRef add(TemporaryDatabase& database, const members::Person& person, const members::MembershipFacts& facts = {}) {
+members::MemberRef add(TemporaryDatabase& database, const members::Person& person,
+                       const members::MembershipFacts& facts = {}) {
     members::MemberRef added{};
     database.write([&](auto& work) { added = members::add(work, person, facts, today); });
     return added;
@@ -54,8 +55,10 @@ TEST_CASE("numbers go up, and a taken one is refused") {
 
 TEST_CASE("members are listed in German order") {
     TemporaryDatabase database;
-    for (const char* name : {"Zander", "Ärmel", "Öztürk", "Abel", "Oster", "Straßer", "Strasser"}) add(database, named("A", name));
-    CHECK(listed(database, {}, "family_name") == "Abel\r\nÄrmel\r\nOster\r\nÖztürk\r\nStraßer\r\nStrasser\r\nZander\r\n");
+    for (const char* name : {"Zander", "Ärmel", "Öztürk", "Abel", "Oster", "Straßer", "Strasser"})
+        add(database, named("A", name));
+    CHECK(listed(database, {}, "family_name") ==
+          "Abel\r\nÄrmel\r\nOster\r\nÖztürk\r\nStraßer\r\nStrasser\r\nZander\r\n");
 }
 
 TEST_CASE("the state of a membership follows its days") {
@@ -144,7 +147,8 @@ TEST_CASE("statistics count who is a member on the day") {
     style.format = out::Format::csv;
     style.header = out::Header::hidden;
     CHECK(test::printed(members::statistics(database.db(), today, 0), style) ==
-          "total,members,1,100\r\ntype,regular,1,100\r\nage,18-29,1,100\r\ncity,Brünen,1,100\r\njoined,2020,1,100\r\n");
+          "total,members,1,100\r\ntype,regular,1,100\r\nage,18-29,1,100\r\ncity,Brünen,1,100\r\njoined,2020,"
+          "1,100\r\n");
     CHECK(test::printed(members::anniversaries(database.db(), Date(2030, 1, 1), Date(2030, 12, 31)), style) ==
           "2030-01-01,membership,10,1,Anna Ott\r\n2030-03-02,birthday,30,1,Anna Ott\r\n");
 }
@@ -177,13 +181,16 @@ TEST_CASE("erasing leaves no trace of the person, in no table and not in the fil
     const auto member = add(database, person, facts);
     const auto other = add(database, named("Anna", "Ott"));
     CHECK_THROWS_AS(database.write([&](auto& work) { privacy::erase(work, member, today); }), Refused);
-    database.write([&](auto& work) { members::leave(work, member, today.plus_days(-1), "weggezogen nach Nirgendwo"); });
+    database.write(
+        [&](auto& work) { members::leave(work, member, today.plus_days(-1), "weggezogen nach Nirgendwo"); });
     privacy::Erasure erasure;
     database.write([&](auto& work) { erasure = privacy::erase(work, member, today); });
     CHECK(erasure.blanked_entries == 2);
     CHECK(db::check_chain(database.db()).empty());
     for (const auto& rule : members::invariants()) CHECK(db::check_invariant(database.db(), rule).ok);
-    CHECK_THROWS_AS(database.write([&](auto& work) { work.undo(*database.db().integer("SELECT max(id) FROM log")); }), Refused);
+    CHECK_THROWS_AS(
+        database.write([&](auto& work) { work.undo(*database.db().integer("SELECT max(id) FROM log")); }),
+        Refused);
     CHECK(members::find(database.db(), "ott", today).number == other.number);
 
     database.db().execute("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -191,7 +198,8 @@ TEST_CASE("erasing leaves no trace of the person, in no table and not in the fil
     std::FILE* file = std::fopen(database.file().c_str(), "rb");
     bytes.resize(std::fread(bytes.data(), 1, bytes.size(), file));
     std::fclose(file);
-    for (const char* trace : {"Unverwechselbar", "unverwechselbar", "Kunigunde", "kunigunde@", "Drahtseilakt", "Nirgendwo"})
+    for (const char* trace :
+         {"Unverwechselbar", "unverwechselbar", "Kunigunde", "kunigunde@", "Drahtseilakt", "Nirgendwo"})
         CHECK(bytes.find(trace) == std::string::npos);
 }
 
@@ -203,6 +211,7 @@ TEST_CASE("all data of a person come as one object") {
     out::Style style;
     style.format = out::Format::json;
     const auto text = test::printed(privacy::export_person(database.db(), member, today), style);
-    for (const char* part : {"\"given_name\":\"Anna\"", "\"field\":\"skill\"", "\"memberships\":[{", "\"charges\":[]", "\"journal\":[{"})
+    for (const char* part : {"\"given_name\":\"Anna\"", "\"field\":\"skill\"", "\"memberships\":[{",
+                             "\"charges\":[]", "\"journal\":[{"})
         CHECK_THAT(text, Catch::Contains(part));
 }

@@ -16,8 +16,8 @@ const Date today(2026, 3, 1);
 std::string picked(const std::vector<std::string>& terms, std::optional<Date> as_of = {}) {
     static test::TemporaryDatabase database;
     static const bool filled = [] {
-        const auto add = [](const char* given, const char* family, const char* city, Date joined, std::optional<Date> born,
-                            members::MembershipFacts facts = {}) {
+        const auto add = [](const char* given, const char* family, const char* city, Date joined,
+                            std::optional<Date> born, members::MembershipFacts facts = {}) {
             members::Person person;
             person.given_name = given;
             person.family_name = family;
@@ -34,13 +34,16 @@ std::string picked(const std::vector<std::string>& terms, std::optional<Date> as
         family.tags = {"helper"};
         family.own_fields = {{"skill", "livestream"}};
         add("Ulf", "Mueller", "", Date(2014, 1, 1), std::nullopt, family);
-        database.write([](auto& work) { members::leave(work, members::find(work.db(), "4", today), Date(2025, 12, 31), {}); });
+        database.write([](auto& work) {
+            members::leave(work, members::find(work.db(), "4", today), Date(2025, 12, 31), {});
+        });
         return true;
     }();
     (void)filled;
     out::Style style;
     style.format = out::Format::ids;
-    std::string ids = test::printed(members::list(database.db(), {terms, as_of, members::Order::number}, today), style);
+    std::string ids =
+        test::printed(members::list(database.db(), {terms, as_of, members::Order::number}, today), style);
     for (char& c : ids)
         if (c == '\n') c = ' ';
     return ids;

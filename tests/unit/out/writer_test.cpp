@@ -19,7 +19,8 @@ out::RowStream rows() {
              {"open", Kind::money, "Open"},
              {"joined_on", Kind::date, "Joined"},
              {"here", Kind::boolean, "Here"}},
-            {{std::int64_t{1}, std::string("Ärmel, \"Anna\""), std::int64_t{1200}, std::string("2026-03-01"), std::int64_t{1}},
+            {{std::int64_t{1}, std::string("Ärmel, \"Anna\""), std::int64_t{1200}, std::string("2026-03-01"),
+              std::int64_t{1}},
              {std::int64_t{22}, std::string("=cmd()"), std::int64_t{-5}, db::Value(), std::int64_t{0}}}};
 }
 
@@ -50,10 +51,12 @@ TEST_CASE("Excel's CSV has a byte order mark, semicolons, German numbers and no 
 TEST_CASE("JSON has numbers with two decimals, null and raw UTF-8") {
     CHECK(printed(rows(), in(Format::json)) ==
           "[\n"
-          "{\"number\":1,\"name\":\"Ärmel, \\\"Anna\\\"\",\"open\":12.00,\"joined_on\":\"2026-03-01\",\"here\":true},\n"
+          "{\"number\":1,\"name\":\"Ärmel, "
+          "\\\"Anna\\\"\",\"open\":12.00,\"joined_on\":\"2026-03-01\",\"here\":true},\n"
           "{\"number\":22,\"name\":\"=cmd()\",\"open\":-0.05,\"joined_on\":null,\"here\":false}\n"
           "]\n");
-    CHECK(printed(out::RowStream({{"a", Kind::text, "A"}}, std::vector<std::vector<db::Value>>{}), in(Format::json)) == "[]\n");
+    CHECK(printed(out::RowStream({{"a", Kind::text, "A"}}, std::vector<std::vector<db::Value>>{}),
+                  in(Format::json)) == "[]\n");
 }
 
 TEST_CASE("JSON lines are one object a line") {
@@ -82,8 +85,9 @@ TEST_CASE("an unknown field is named with the nearest and all valid ones") {
 }
 
 TEST_CASE("a table aligns numbers right, texts left, and never lets an escape through") {
-    const out::RowStream odd({{"n", Kind::money, "Sum"}, {"t", Kind::text, "Text"}},
-                             {{std::int64_t{5}, std::string("a\x1b[31mb")}, {std::int64_t{123456}, std::string("ü\u202Ex")}});
+    const out::RowStream odd(
+        {{"n", Kind::money, "Sum"}, {"t", Kind::text, "Text"}},
+        {{std::int64_t{5}, std::string("a\x1b[31mb")}, {std::int64_t{123456}, std::string("ü\u202Ex")}});
     CHECK(printed(odd, in(Format::table)) == "    Sum  Text\n   0.05  a\uFFFD[31mb\n1234.56  ü\uFFFDx\n");
 }
 
@@ -110,7 +114,9 @@ TEST_CASE("a German table has commas and German dates, other formats do not chan
 
 TEST_CASE("JSON strings escape controls and mend what is not UTF-8") {
     std::string text;
-    out::append_json_string(text, "a\"\\\n\x01\x1b\x7f\xff" "é\u202E");
+    out::append_json_string(text,
+                            "a\"\\\n\x01\x1b\x7f\xff"
+                            "é\u202E");
     CHECK(text == "\"a\\\"\\\\\\n\\u0001\\u001b\\u007f\uFFFDé\\ufffd\"");
 }
 
