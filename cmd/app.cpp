@@ -179,7 +179,14 @@ void App::report(const Outcome& outcome) {
             print_text(printable(dry_run() ? tr("would be done: {}", outcome.line) : outcome.line) + "\n");
         if (!outcome.next.empty() && !dry_run()) say(tr("next: {}", outcome.next));
     } else if (!quiet() || format_was_given_) {
-        print(outcome.record);
+        try {
+            print(outcome.record);
+        } catch (const UsageError& error) {
+            // It is done: a misspelt field must not look like a command that did nothing and can be repeated.
+            if (dry_run()) throw;
+            warn(tr("done: {}", outcome.line) + '\n' + error.what());
+            exit_code = ExitCode::partial;
+        }
     }
     if (dry_run()) say(_("nothing was changed (--dry-run)"));
 }

@@ -53,7 +53,9 @@ void rates(App& app, const RateOptions& options) {
             ? tr("type {} costs {} every {} months from {}", *options.type, shown(rate, "amount"),
                  shown(rate, "interval_months"), shown(rate, "valid_from"))
             : tr("type {} changed", *options.type);
-    app.report({line, rate, "bfb dues rates"});
+    const int year = change.from.value_or(app.today()).year();
+    app.report(
+        {line, rate, changed && change.touches_fee() ? fmt::format("bfb dues assess --year {}", year) : ""});
 }
 
 struct AssessOptions {

@@ -5,7 +5,7 @@ _bfb_unquoted() {
     local word=$1 plain='' quote='' i c
     for ((i = 0; i < ${#word}; i++)); do
         c=${word:i:1}
-        if [[ $c == '\' && $quote != "'" ]]; then
+        if [[ $c == \\ && $quote != "'" ]]; then
             ((++i))
             plain+=${word:i:1}
         elif [[ -n $quote && $c == "$quote" ]]; then

@@ -43,24 +43,26 @@ void bind_all(db::Statement& statement, const out::Bindings& bindings) {
 
 out::RowStream arrears(const db::Database& database, const ArrearsFilter& filter) {
     using out::Kind;
-    return out::select(database,
-                       {{{"member", Kind::integer, N_("Member")}, "m.number"},
-                        {{"name", Kind::text, N_("Name")}, members::display_name_sql},
-                        {{"kind", Kind::text, N_("Kind")}, "c.kind"},
-                        {{"period", Kind::text, N_("Period")}, period_label_sql},
-                        {{"amount", Kind::money, N_("Amount")}, "c.amount_cents"},
-                        {{"paid", Kind::money, N_("Paid")}, paid_sql},
-                        {{"open", Kind::money, N_("Open")},
-                         std::string("c.amount_cents - ") + paid_sql + " - " + waived_sql},
-                        {{"due_on", Kind::date, N_("Due")}, "c.due_on"},
-                        {{"days_overdue", Kind::integer, N_("Days")}, days_overdue_sql},
-                        {{"reminders", Kind::integer, N_("Reminders")},
-                         "(SELECT count(*) FROM reminder r WHERE r.charge_id = c.id)"},
-                        {{"submitted", Kind::boolean, N_("Submitted")}, "0"},
-                        {{"barred_on", Kind::date, N_("Barred after")}, barred_on_sql},
-                        {{"barred", Kind::boolean, N_("Barred")}, barred_sql},
-                        {{"charge", Kind::integer, N_("Charge")}, "c.id"}},
-                       from_sql(filter) + " ORDER BY m.number, c.due_on, c.id", bindings_of(filter));
+    auto rows = out::select(database,
+                            {{{"member", Kind::integer, N_("Member")}, "m.number"},
+                             {{"name", Kind::text, N_("Name")}, members::display_name_sql},
+                             {{"kind", Kind::text, N_("Kind")}, "c.kind"},
+                             {{"period", Kind::text, N_("Period")}, period_label_sql},
+                             {{"amount", Kind::money, N_("Amount")}, "c.amount_cents"},
+                             {{"paid", Kind::money, N_("Paid")}, paid_sql},
+                             {{"open", Kind::money, N_("Open")},
+                              std::string("c.amount_cents - ") + paid_sql + " - " + waived_sql},
+                             {{"due_on", Kind::date, N_("Due")}, "c.due_on"},
+                             {{"days_overdue", Kind::integer, N_("Days")}, days_overdue_sql},
+                             {{"reminders", Kind::integer, N_("Reminders")},
+                              "(SELECT count(*) FROM reminder r WHERE r.charge_id = c.id)"},
+                             {{"submitted", Kind::boolean, N_("Submitted")}, "0"},
+                             {{"barred_on", Kind::date, N_("Barred after")}, barred_on_sql},
+                             {{"barred", Kind::boolean, N_("Barred")}, barred_sql},
+                             {{"charge", Kind::integer, N_("Charge")}, "c.id"}},
+                            from_sql(filter) + " ORDER BY m.number, c.due_on, c.id", bindings_of(filter));
+    rows.referred_by("charge");
+    return rows;
 }
 
 out::RowStream arrears_by_member(const db::Database& database, const ArrearsFilter& filter) {

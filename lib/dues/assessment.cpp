@@ -195,8 +195,12 @@ class Assessor {
             std::erase_if(expected_, [&](const Due& due) { return due.period.first == charge.period.first; });
             return nullptr;
         }
-        if (by_key == expected_.end()) return _("no longer owed");
-        return by_key->amount == charge.amount ? _("another payer") : _("another amount");
+        const auto instead = std::find_if(expected_.begin(), expected_.end(), [&](const Due& due) {
+            return due.period.first == charge.period.first;
+        });
+        if (instead == expected_.end()) return _("no longer owed");
+        if (instead->amount != charge.amount) return _("another amount");
+        return charge.payer_id != member.payer_id ? _("another payer") : _("another fee");
     }
 
     bool exists(db::Statement& question, std::int64_t charge_id) {

@@ -137,6 +137,13 @@ out::RowStream payments(const db::Database& database, const PaymentFilter& filte
     const char* credit =
         "CASE WHEN b.amount_cents < 0 OR r.id IS NOT NULL THEN 0 ELSE b.amount_cents - "
         "coalesce((SELECT sum(a.amount_cents) FROM allocation a WHERE a.payment_id = b.id), 0) END";
+    const std::string of_member =
+        !filter.membership_id
+            ? ""
+            : "b.id IN (SELECT y.id FROM payment y JOIN membership m ON m.payer_id = y.payer_id "
+              "         WHERE m.id = :membership "
+              "         UNION SELECT a.payment_id FROM charge c JOIN allocation a ON a.charge_id = c.id "
+              "         WHERE c.membership_id = :membership) AND ";
     return out::select(
         database,
         {{{"payment", Kind::integer, N_("Payment")}, "b.id"},
@@ -154,13 +161,9 @@ out::RowStream payments(const db::Database& database, const PaymentFilter& filte
          {{"reverses", Kind::integer, N_("Takes back")}, "b.reverses_id"},
          {{"reversed", Kind::integer, N_("Taken back by")}, "r.id"},
          {{"note", Kind::text, N_("Note")}, "b.note"}},
-        "FROM payment b LEFT JOIN payment r ON r.reverses_id = b.id "
-        "WHERE (:membership IS NULL "
-        "       OR b.payer_id = (SELECT m.payer_id FROM membership m WHERE m.id = :membership) "
-        "       OR EXISTS (SELECT 1 FROM allocation a JOIN charge c ON c.id = a.charge_id "
-        "                  WHERE a.payment_id = b.id AND c.membership_id = :membership)) "
-        "  AND (:from IS NULL OR b.booked_on >= :from) AND (:to IS NULL OR b.booked_on <= :to) "
-        "ORDER BY b.booked_on, b.id",
+        "FROM payment b LEFT JOIN payment r ON r.reverses_id = b.id WHERE " + of_member +
+            "(:from IS NULL OR b.booked_on >= :from) AND (:to IS NULL OR b.booked_on <= :to) "
+            "ORDER BY b.booked_on, b.id",
         {{":membership", db::value_of(filter.membership_id)},
          {":from", db::value_of(filter.from)},
          {":to", db::value_of(filter.to)}});
