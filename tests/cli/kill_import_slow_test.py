@@ -16,7 +16,7 @@ with Association() as association:
         out.write("Mitgliedsnummer;Vorname;Nachname;Ort;Eintritt\n")
         out.writelines(f"{i};Anna;Müller {i};Brünen;01.03.2020\n" for i in range(1, ROWS + 1))
     empty = os.path.join(association.folder, "empty.db")
-    shutil.copyfile(association.database, empty)
+    shutil.copy(association.database, empty)
 
     start = time.monotonic()
     association.bfb("members", "import", sheet, "-q")
@@ -27,7 +27,7 @@ with Association() as association:
         for suffix in ("", "-wal", "-shm"):
             if os.path.exists(association.database + suffix):
                 os.remove(association.database + suffix)
-        shutil.copyfile(empty, association.database)
+        shutil.copy(empty, association.database)
         process = association.start("members", "import", sheet, "-q")
         # Every fifth comes near the end, where the commit is written.
         time.sleep(whole * (rng.uniform(0.9, 1.05) if turn % 5 == 0 else rng.uniform(0.0, 1.0)))
