@@ -129,7 +129,6 @@ class App {
     /// can be asked.
     void confirm(const std::string& question) const;
 
-    bool color_on_stdout() const { return color_; }
     std::size_t terminal_width() const;
 
     /// The exit code of a run that ended without an exception: ok, partial, probe_found.

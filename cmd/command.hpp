@@ -63,7 +63,6 @@ struct Command {
     std::vector<Example> examples = {};
     std::vector<Argument> arguments = {};
     std::function<void(App&)> run = {};
-    bool hidden = false;
 };
 
 /// Whether an option of this type may be given several times.
@@ -95,10 +94,6 @@ class CommandBuilder {
     }
     CommandBuilder& details(const char* text) {
         command_->details = text;
-        return *this;
-    }
-    CommandBuilder& hidden() {
-        command_->hidden = true;
         return *this;
     }
 

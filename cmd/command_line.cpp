@@ -43,7 +43,7 @@ void set_values(const std::vector<Bound>& bounds, const Context& context) {
 std::vector<std::string> visible_names(const Group& group) {
     std::vector<std::string> names;
     for (const auto& command : group.commands())
-        if (!command->hidden && !command->name.empty()) names.push_back(command->name);
+        if (!command->name.empty()) names.push_back(command->name);
     return names;
 }
 

@@ -464,8 +464,7 @@ Answers nouns() {
 Answers verbs(const Group& group) {
     Answers answers;
     for (const auto& command : group.commands())
-        if (!command->hidden && !command->name.empty())
-            answers.push_back({command->name, _(command->summary)});
+        if (!command->name.empty()) answers.push_back({command->name, _(command->summary)});
     return answers;
 }
 

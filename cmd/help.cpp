@@ -116,7 +116,6 @@ std::string group_help(const Group& group) {
     Rows rows;
     std::string examples;
     for (const auto& command : group.commands()) {
-        if (command->hidden) continue;
         rows.emplace_back(command->name.empty() ? group.name() : command->name, _(command->summary));
         if (!command->examples.empty())
             examples += std::string("  ") + command->examples.front().line + "\n      " +
@@ -175,7 +174,6 @@ std::string man_page(const Group& group) {
                       _("NAME") + "\nbfb\\-" + roff(group.name()) + " \\- " + roff(_(group.help())) +
                       "\n.SH " + _("COMMANDS") + '\n';
     for (const auto& command : group.commands()) {
-        if (command->hidden) continue;
         out += ".SS " + roff(usage_line(group, *command)) + '\n' + roff(_(command->summary)) + ".\n";
         if (*command->details) out += ".PP\n.nf\n" + roff(_(command->details)) + "\n.fi\n";
         for (const auto& example : command->examples)

@@ -217,9 +217,7 @@ std::vector<out::FilterKey> filter_keys() {
         {"left", FilterKind::date, "m.ends_on"},
         {"applied", FilterKind::date, "m.applied_on"},
         {"born", FilterKind::date, "p.birth_date"},
-        {"age", FilterKind::number,
-         "CAST(strftime('%Y', :today) AS INTEGER) - CAST(strftime('%Y', p.birth_date) AS INTEGER) "
-         "- (strftime('%m-%d', :today) < strftime('%m-%d', p.birth_date))"},
+        {"age", FilterKind::number, age_sql},
         {"open", FilterKind::money, open_sql},
         {"payer", FilterKind::number,
          "(SELECT x.number FROM membership x WHERE x.person_id = m.payer_id ORDER BY x.number DESC LIMIT 1)"},

@@ -41,6 +41,11 @@ std::string display_name(const db::Database& database, std::int64_t person_id);
 inline constexpr const char* display_name_sql =
     "coalesce(p.organisation, trim(coalesce(p.given_name, '') || ' ' || coalesce(p.family_name, '')))";
 
+/// SQL for the completed years of p on :today; NULL without a birth date.
+inline constexpr const char* age_sql =
+    "CAST(strftime('%Y', :today) AS INTEGER) - CAST(strftime('%Y', p.birth_date) AS INTEGER) "
+    "- (strftime('%m-%d', :today) < strftime('%m-%d', p.birth_date))";
+
 /// What the person is sorted and searched by: "muller anna".
 std::string sort_key_of(const Person& person);
 

@@ -12,19 +12,20 @@ namespace {
 
 using out::Kind;
 
-/// Each section's SQL yields key and count for :day.
+/// Each section's SQL yields key and count for :today.
 struct Section {
     const char* name;
     const char* sql;
 };
 
-constexpr const char* present = "m.joined_on <= :day AND (m.ends_on IS NULL OR m.ends_on >= :day)";
+constexpr const char* present = "m.joined_on <= :today AND (m.ends_on IS NULL OR m.ends_on >= :today)";
 
-std::string filled(const char* sql) {
-    std::string out = sql;
-    const std::string_view mark = "{present}";
-    for (auto at = out.find(mark); at != out.npos; at = out.find(mark)) out.replace(at, mark.size(), present);
-    return out;
+/// The section's SQL with what it names in braces.
+std::string filled(std::string sql) {
+    for (const auto& [mark, meaning] : {std::pair("{present}", present), std::pair("{age}", age_sql)})
+        if (const auto at = sql.find(mark); at != sql.npos)
+            sql.replace(at, std::string_view(mark).size(), meaning);
+    return sql;
 }
 
 constexpr Section sections[] = {
@@ -36,8 +37,7 @@ constexpr Section sections[] = {
      "SELECT CASE WHEN age IS NULL THEN '?' WHEN age < 18 THEN '0-17' WHEN age < 30 THEN '18-29' "
      "WHEN age < 45 THEN '30-44' WHEN age < 60 THEN '45-59' WHEN age < 75 THEN '60-74' ELSE '75+' END AS "
      "band, count(*) "
-     "FROM (SELECT CAST(strftime('%Y', :day) AS INTEGER) - CAST(strftime('%Y', p.birth_date) AS INTEGER) "
-     "      - (strftime('%m-%d', :day) < strftime('%m-%d', p.birth_date)) AS age "
+     "FROM (SELECT {age} AS age "
      "      FROM membership m JOIN person p ON p.id = m.person_id WHERE {present} AND p.kind = 'natural') "
      "GROUP BY band ORDER BY band = '?', CAST(band AS INTEGER)"},
     {"city",
@@ -45,11 +45,11 @@ constexpr Section sections[] = {
      "{present} "
      "GROUP BY fold(p.city) ORDER BY count(*) DESC, fold(p.city)"},
     {"joined",
-     "SELECT substr(m.joined_on, 1, 4) AS year, count(*) FROM membership m WHERE m.joined_on <= :day "
+     "SELECT substr(m.joined_on, 1, 4) AS year, count(*) FROM membership m WHERE m.joined_on <= :today "
      "GROUP BY year ORDER BY year"},
     {"left",
      "SELECT substr(m.ends_on, 1, 4) AS year, count(*) FROM membership m "
-     "WHERE m.ends_on <= :day AND m.joined_on IS NOT NULL GROUP BY year ORDER BY year"},
+     "WHERE m.ends_on <= :today AND m.joined_on IS NOT NULL GROUP BY year ORDER BY year"},
 };
 
 std::string bar(std::int64_t count, std::int64_t largest, std::size_t width) {
@@ -71,7 +71,7 @@ out::RowStream statistics(const db::Database& database, Date day, std::size_t ba
     std::vector<std::vector<db::Value>> rows;
     for (const auto& section : sections) {
         auto counts = database.prepare(filled(section.sql));
-        counts.bind(":day", day);
+        counts.bind(":today", day);
         const std::size_t first = rows.size();
         std::int64_t sum = 0, largest = 0;
         while (counts.step()) {

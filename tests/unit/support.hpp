@@ -100,4 +100,13 @@ std::string printed(const Printable& printable, out::Style style) {
     return text;
 }
 
+/// The rows as `-f csv --no-header` prints them; all fields, or those named.
+inline std::string as_csv(const out::RowStream& rows, std::vector<std::string> fields = {}) {
+    out::Style style;
+    style.format = out::Format::csv;
+    style.header = out::Header::hidden;
+    style.fields = std::move(fields);
+    return printed(rows, style);
+}
+
 }  // namespace bfb::test

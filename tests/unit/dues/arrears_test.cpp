@@ -8,19 +8,12 @@
 
 using namespace bfb;
 using namespace bfb::dues;
+using test::as_csv;
 using test::Books;
 
 namespace {
 
 constexpr Money euros(int amount) { return Money::from_cents(amount * 100); }
-
-std::string as_csv(const out::RowStream& rows, std::vector<std::string> fields = {}) {
-    out::Style style;
-    style.format = out::Format::csv;
-    style.header = out::Header::hidden;
-    style.fields = std::move(fields);
-    return test::printed(rows, style);
-}
 
 }  // namespace
 

@@ -8,6 +8,7 @@
 
 using namespace bfb;
 using namespace bfb::dues;
+using test::as_csv;
 using test::Books;
 
 namespace {
@@ -27,14 +28,6 @@ std::string as_json(const out::Record& record) {
     out::Style style;
     style.format = out::Format::json;
     return test::printed(record, style);
-}
-
-std::string as_csv(const out::RowStream& rows, std::vector<std::string> fields) {
-    out::Style style;
-    style.format = out::Format::csv;
-    style.header = out::Header::hidden;
-    style.fields = std::move(fields);
-    return test::printed(rows, style);
 }
 
 }  // namespace
