@@ -113,6 +113,11 @@ class App {
     db::Database& writable();
     db::Attribution attribution() const;
 
+    /// Throws UsageError for a --fields that `rows` does not have: to be asked before a change whose rows are
+    /// printed after it.
+    void require_fields(const out::RowStream& rows) const;
+    /// Takes --out for a file of the command's own; what is printed then goes to standard output.
+    std::optional<std::string> claim_out();
     void print(const out::RowStream& rows);
     void print(const out::Record& record);
     /// One line for people, the record in any other format, nothing with --quiet (but for a format asked

@@ -23,6 +23,9 @@ enum class Completes {
     member,
     charge,
     payment,
+    transaction,
+    category,
+    run,
     type,
     tag,
     log_entry,
@@ -57,7 +60,7 @@ struct Example {
 };
 
 struct Command {
-    std::string name;  // empty: what the noun alone does (`bfb log`)
+    std::string name;  // empty: what the noun alone does (`bfb log`); "accounts add": below another verb
     const char* summary;
     const char* details = "";
     std::vector<Example> examples = {};
@@ -188,6 +191,8 @@ class Group {
     const char* help() const { return help_; }
     const std::vector<std::unique_ptr<Command>>& commands() const { return commands_; }
     const Command* find(std::string_view name) const;
+    /// The words that may follow a verb ("accounts": add, edit), or, with "", the noun.
+    std::vector<std::string> words_below(std::string_view verb) const;
 
   private:
     std::string name_;

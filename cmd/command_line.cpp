@@ -35,16 +35,15 @@ Bound bind(CLI::App& app, const Argument& argument) {
     return {&argument, option};
 }
 
+/// The subcommand with this name, which need not be there yet: "accounts add" stands below "accounts".
+CLI::App* place_below(CLI::App& parent, const std::string& name) {
+    const auto there = parent.get_subcommands([&](CLI::App* app) { return app->get_name() == name; });
+    return there.empty() ? parent.add_subcommand(name) : there.front();
+}
+
 void set_values(const std::vector<Bound>& bounds, const Context& context) {
     for (const auto& [argument, option] : bounds)
         if (option->count() > 0) argument->set(option->results(), context);
-}
-
-std::vector<std::string> visible_names(const Group& group) {
-    std::vector<std::string> names;
-    for (const auto& command : group.commands())
-        if (!command->name.empty()) names.push_back(command->name);
-    return names;
 }
 
 [[noreturn]] void throw_unknown(const std::string& message, const std::string& word,
@@ -79,11 +78,14 @@ std::string help_line(const Invocation& found) {
         const std::string name = word.substr(0, word.find('='));
         throw_unknown(tr("there is no option '{}'", name), name, option_names(shared, found.command), hint);
     }
-    if (found.command) throw UsageError(tr("'{}' is one word too many", word), hint);
     if (found.group) {
-        const auto names = visible_names(*found.group);
-        throw_unknown(tr("'{}' has no command '{}'", "bfb " + found.group->name(), word), word, names,
-                      tr("commands: {}", join(names, ", ")));
+        const std::string verb = found.command ? found.command->name : "";
+        const auto below = found.group->words_below(verb);
+        if (found.command && (verb.empty() || below.empty()))
+            throw UsageError(tr("'{}' is one word too many", word), hint);
+        throw_unknown(tr("'{}' has no command '{}'",
+                         "bfb " + found.group->name() + (verb.empty() ? "" : ' ' + verb), word),
+                      word, below, tr("commands: {}", join(below, ", ")));
     }
     std::vector<std::string> names;
     for (const auto& entry : groups())
@@ -128,8 +130,12 @@ Invocation parse_command_line(std::vector<std::string> words) {
         noun->allow_extras();
         noun->preparse_callback([&, noun](std::size_t) {
             found.group.emplace(described(entry));
-            for (const auto& command : found.group->commands())
-                add_verb(*command, command->name.empty() ? noun : noun->add_subcommand(command->name));
+            for (const auto& command : found.group->commands()) {
+                CLI::App* place = noun;
+                for (const auto word : split(command->name, ' '))
+                    if (!word.empty()) place = place_below(*place, std::string(word));
+                add_verb(*command, place);
+            }
         });
     }
     root.require_subcommand(0, 1);
@@ -138,6 +144,8 @@ Invocation parse_command_line(std::vector<std::string> words) {
     try {
         root.parse(words);
     } catch (const CLI::ParseError& error) {
+        for (const auto& [command, app] : verbs)
+            if (!command->name.empty() && app->parsed()) found.command = command;
         throw_usage(error, found);
     }
 

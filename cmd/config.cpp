@@ -1,4 +1,5 @@
 // bfb config: the settings that the rooms declare.
+#include "bank/settings.hpp"
 #include "base/text.hpp"
 #include "cmd/app.hpp"
 #include "cmd/groups.hpp"
@@ -9,7 +10,7 @@ namespace bfb::cmd {
 
 std::vector<db::Setting> all_settings() {
     std::vector<db::Setting> all;
-    for (const auto& room : {members::association_settings()})
+    for (const auto& room : {members::association_settings(), bank::bank_settings()})
         all.insert(all.end(), room.begin(), room.end());
     return all;
 }

@@ -88,6 +88,8 @@ void set_aside(const fs::path& file, const fs::path& kept) {
 
 void restore(App& app, const RestoreOptions& options) {
     const fs::path target = app.database_file();
+    if (!fs::exists(options.file))
+        throw NotFound(tr("there is no backup '{}'", options.file), _("backups are made by 'bfb db backup'"));
     const db::Database source(options.file, db::Access::read_only);
     const std::string name = members::association_name(source);
     if (!options.confirm || *options.confirm != name)

@@ -198,6 +198,7 @@ void assess(App& app, const AssessOptions& options) {
                          tr("for example: bfb dues assess --year {}", app.today().year()));
     require_year(*options.year);
     Plan plan(app, options.all);
+    if (Plan::is_listed(app)) app.require_fields(plan_rows(app.db(), plan));
     out::Progress progress(tr("assessing {}", *options.year));
     const auto result = app.write([&](db::UnitOfWork& work) {
         return dues::assess(work, *options.year, [&](const dues::PlanLine& line) {

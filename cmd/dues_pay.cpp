@@ -185,7 +185,7 @@ void describe_paying(Group& group) {
                 Completes::charge)
         .option(&PayOptions::also, "--also", "MEMBER", N_("pay this member's charges too; may be repeated"),
                 Completes::member)
-        .option(&PayOptions::method, "--method", "METHOD", N_("transfer, cash or other (default: transfer)"))
+        .option(&PayOptions::method, "--method", "METHOD", N_("how it came (default: transfer)"))
         .option(&PayOptions::text, "--text", "TEXT", N_("a note on the payment"))
         .option(&PayOptions::reverse, "--reverse", "PAYMENT", N_("take this payment back"),
                 Completes::payment)

@@ -11,6 +11,7 @@ constexpr std::array table = {
     GroupEntry{"init", N_("create the database of an association"), init_commands},
     GroupEntry{"members", N_("people and their memberships"), members_commands},
     GroupEntry{"dues", N_("what members owe and pay"), dues_commands},
+    GroupEntry{"bank", N_("accounts, mandates, debits, statements and whose money they are"), bank_commands},
     GroupEntry{"db", N_("backup, restore, check, migrate"), db_commands},
     GroupEntry{"log", N_("the journal: who changed what"), log_commands},
     GroupEntry{"undo", N_("take a command back"), undo_commands},

@@ -23,6 +23,7 @@ Group described(const GroupEntry& entry);
 void init_commands(Group& group);
 void members_commands(Group& group);
 void dues_commands(Group& group);
+void bank_commands(Group& group);
 void db_commands(Group& group);
 void log_commands(Group& group);
 void undo_commands(Group& group);

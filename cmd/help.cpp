@@ -208,9 +208,9 @@ void explain(App& app, const HelpOptions& options) {
             return app.print_text(only && group.commands().size() == 1 ? command_help(group, *only)
                                                                        : group_help(group));
         }
-        if (const Command* command = group.find(options.words[1]))
-            return app.print_text(command_help(group, *command));
-        throw UsageError(tr("'{}' has no command '{}'", "bfb " + word, options.words[1]));
+        const std::string verb = join(std::span(options.words).subspan(1), " ");
+        if (const Command* command = group.find(verb)) return app.print_text(command_help(group, *command));
+        throw UsageError(tr("'{}' has no command '{}'", "bfb " + word, verb));
     }
     auto names = help_topics();
     for (const auto& entry : groups())

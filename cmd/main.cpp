@@ -11,7 +11,7 @@
 #include "cmd/command_line.hpp"
 #include "cmd/complete.hpp"
 #include "cmd/help.hpp"
-#include "out/writer.hpp"
+#include "out/json.hpp"
 
 namespace {
 

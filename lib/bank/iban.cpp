@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "bank/identifier.hpp"
+#include "base/error.hpp"
 #include "base/text.hpp"
+#include "i18n/i18n.hpp"
 
 namespace bfb::bank {
 
@@ -51,9 +54,6 @@ const Country* find_country(std::string_view code) {
     return found == countries.end() ? nullptr : &*found;
 }
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
 /// How many characters the pattern stands for.
 constexpr std::size_t pattern_length(std::string_view pattern) {
     std::size_t sum = 0, count = 0;
@@ -88,44 +88,10 @@ bool fits(std::string_view text, std::string_view pattern) {
     return true;
 }
 
-/// ISO 7064 mod 97-10 over the text with its first four characters moved to the end, A = 10 ... Z = 35.
-unsigned remainder_97(std::string_view iban) {
-    unsigned remainder = 0;
-    const auto add = [&](char c) {
-        remainder = is_digit(c) ? remainder * 10 + static_cast<unsigned>(c - '0')
-                                : remainder * 100 + static_cast<unsigned>(c - 'A') + 10;
-        remainder %= 97;
-    };
-    for (char c : iban.substr(4)) add(c);
-    for (char c : iban.substr(0, 4)) add(c);
-    return remainder;
-}
-
-/// Without the spaces people type and programs paste, letters in upper case.
-std::string compact(std::string_view text) {
-    constexpr std::array<std::string_view, 3> wide_spaces = {"\u00A0", "\u202F", "\u2009"};
-    std::string out;
-    for (text = trim(text); !text.empty();) {
-        const auto space = std::find_if(wide_spaces.begin(), wide_spaces.end(),
-                                        [&](std::string_view s) { return text.starts_with(s); });
-        if (space != wide_spaces.end()) {
-            text.remove_prefix(space->size());
-            continue;
-        }
-        const char c = text.front();
-        if (c >= 'a' && c <= 'z')
-            out += static_cast<char>(c - 'a' + 'A');
-        else if (c != ' ' && c != '\t')
-            out += c;
-        text.remove_prefix(1);
-    }
-    return out;
-}
-
 }  // namespace
 
 std::variant<Iban, IbanFault> Iban::parse(std::string_view text) {
-    std::string iban = compact(text);
+    std::string iban = compact_identifier(text);
     if (iban.starts_with("IBAN")) iban.erase(0, iban.starts_with("IBAN:") ? 5 : 4);
     const auto fault = [&](IbanError error, const Country* country = nullptr) {
         const bool named = iban.size() >= 2 && is_capital(iban[0]) && is_capital(iban[1]);
@@ -143,8 +109,9 @@ std::variant<Iban, IbanFault> Iban::parse(std::string_view text) {
     if (!is_digit(iban[2]) || !is_digit(iban[3]) || !fits(std::string_view(iban).substr(4), country->bban))
         return fault(IbanError::wrong_structure, country);
     // 00, 01 and 99 would come out too, but the standard has only 02 to 98
-    const auto check_digits = std::string_view(iban).substr(2, 2);
-    if (remainder_97(iban) != 1 || check_digits < "02" || check_digits > "98")
+    const auto head = std::string_view(iban).substr(0, 4), check_digits = head.substr(2);
+    if (remainder_97({std::string_view(iban).substr(4), head}) != 1 || check_digits < "02" ||
+        check_digits > "98")
         return fault(IbanError::wrong_check_digits, country);
     return Iban(std::move(iban));
 }
@@ -164,5 +131,32 @@ std::optional<std::string_view> Iban::bank_code() const {
 }
 
 bool Iban::in_eea() const { return find_country(country())->area == Area::eea; }
+
+std::string words_for(const IbanFault& fault) {
+    switch (fault.error) {
+        case IbanError::empty:
+            return _("the IBAN is empty");
+        case IbanError::bad_characters:
+            return _("an IBAN has a country code, digits and letters, and nothing else");
+        case IbanError::unknown_country:
+            return tr("'{}' is not a country of SEPA", fault.country);
+        case IbanError::wrong_length:
+            return tr("an IBAN of {} has {} characters, not {}", fault.country, fault.expected_length,
+                      fault.length);
+        case IbanError::wrong_structure:
+            return tr("an IBAN of {} has digits and letters in other places", fault.country);
+        case IbanError::wrong_check_digits:
+            return _("the check digits of the IBAN do not fit; it is mistyped");
+    }
+    return {};
+}
+
+Iban require_iban(std::string_view text) {
+    auto parsed = Iban::parse(text);
+    if (const auto* fault = std::get_if<IbanFault>(&parsed))
+        throw UsageError(tr("'{}' is not an IBAN: {}", trim(text), words_for(*fault)));
+    return std::get<Iban>(std::move(parsed));
+}
+bool is_sepa_country(std::string_view code) { return find_country(code) != nullptr; }
 
 }  // namespace bfb::bank

@@ -54,4 +54,12 @@ class Iban {
     std::string text_;
 };
 
+/// The fault in words, in the current language.
+std::string words_for(const IbanFault& fault);
+
+/// Throws UsageError with the reason.
+Iban require_iban(std::string_view text);
+/// Whether the ISO 3166 code is one of the SEPA countries, those that Iban::parse knows.
+bool is_sepa_country(std::string_view code);
+
 }  // namespace bfb::bank

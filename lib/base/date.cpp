@@ -103,13 +103,6 @@ std::string Date::german() const {
     return out;
 }
 
-int years_between(Date birth, Date day) {
-    const int years = day.year() - birth.year();
-    const bool before_birthday =
-        day.month() != birth.month() ? day.month() < birth.month() : day.day() < birth.day();
-    return before_birthday ? years - 1 : years;
-}
-
 std::optional<Date> parse_iso_date(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
     const auto year = number(text.substr(0, 4)), month = number(text.substr(5, 2)),
@@ -150,6 +143,21 @@ std::string Timestamp::iso() const {
     out += ':';
     append_padded(out, static_cast<int>(time.seconds().count()), 2);
     return out + 'Z';
+}
+
+std::optional<Timestamp> parse_timestamp(std::string_view text) {
+    if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
+        return std::nullopt;
+    const auto day = parse_iso_date(text.substr(0, 10));
+    const auto two_digits = [&](std::size_t at) {
+        const auto is_digit = [&](char c) { return c >= '0' && c <= '9'; };
+        const bool digits = is_digit(text[at]) && is_digit(text[at + 1]);
+        return digits ? (text[at] - '0') * 10 + (text[at + 1] - '0') : 99;
+    };
+    const int hour = two_digits(11), minute = two_digits(14), second = two_digits(17);
+    if (!day || hour > 23 || minute > 59 || second > 59) return std::nullopt;
+    return Timestamp(std::chrono::sys_seconds(day->sys_days()) + std::chrono::hours(hour) +
+                     std::chrono::minutes(minute) + std::chrono::seconds(second));
 }
 
 }  // namespace bfb

@@ -44,9 +44,6 @@ class Date {
     std::chrono::sys_days day_{};
 };
 
-/// Completed years from `birth` to `day` (29 February counts from 1 March in common years).
-int years_between(Date birth, Date day);
-
 /// `2026-12-31`, or nothing. Years 1000–9999.
 std::optional<Date> parse_iso_date(std::string_view text);
 
@@ -70,5 +67,8 @@ class Timestamp {
   private:
     std::chrono::sys_seconds seconds_{};
 };
+
+/// `2026-12-31T23:59:59Z` and nothing else.
+std::optional<Timestamp> parse_timestamp(std::string_view text);
 
 }  // namespace bfb

@@ -35,7 +35,7 @@ std::string_view without_currency(std::string_view text) {
 
 }  // namespace
 
-std::optional<Money> parse_money(std::string_view text) {
+std::optional<Money> parse_money(std::string_view text, DecimalMark mark) {
     text = without_currency(trim(text));
     bool negative = false;
     if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
@@ -45,22 +45,12 @@ std::optional<Money> parse_money(std::string_view text) {
         negative = true;
         text.remove_suffix(1);
     }
-    const auto mark = text.find_last_of(".,");
-    std::string_view whole = text.substr(0, mark);
-    std::string_view fraction = mark == std::string_view::npos ? "" : text.substr(mark + 1);
-    if (mark != std::string_view::npos && fraction.size() == 3) {
-        // "1.248" is a grouped number, "12,345" too; "0,125" is not an amount
-        whole = text;
-        fraction = "";
-        if (text.find(text[mark] == '.' ? ',' : '.') != std::string_view::npos) return std::nullopt;
-        if (text.starts_with('0')) return std::nullopt;
-    } else if (mark != std::string_view::npos && (fraction.empty() || fraction.size() > 2)) {
+    const auto at = text.find(static_cast<char>(mark));
+    const std::string_view whole = text.substr(0, at);
+    const std::string_view fraction = at == std::string_view::npos ? "" : text.substr(at + 1);
+    if (whole.empty() || fraction.size() > 2 || (at != std::string_view::npos && fraction.empty()))
         return std::nullopt;
-    }
-    if (whole.empty()) return std::nullopt;
-    const char separator = whole.data() == text.data() && whole.size() == text.size()
-                               ? (whole.find('.') != std::string_view::npos ? '.' : ',')
-                               : (text[mark] == '.' ? ',' : '.');
+    const char separator = mark == DecimalMark::comma ? '.' : ',';
     if (!well_grouped(whole, separator)) return std::nullopt;
 
     std::int64_t cents = 0;
@@ -75,6 +65,20 @@ std::optional<Money> parse_money(std::string_view text) {
             (fraction.size() < 2 ? 0 : fraction[1] - '0');
     if (cents > largest_cents) return std::nullopt;
     return Money::from_cents(negative ? -cents : cents);
+}
+
+std::optional<Money> parse_money(std::string_view text) {
+    // The mark that stands last parts the cents, unless it stands more than once.
+    const auto last = text.find_last_of(".,");
+    if (last == std::string_view::npos) return parse_money(text, DecimalMark::point);
+    const char mark = text[last];
+    const bool repeated = text.find(mark) != last;
+    const bool point = (mark == '.') != repeated;
+    // "1.248" and "12,345" are a thousand times as much in another country.
+    const bool ambiguous = text.find(mark == '.' ? ',' : '.') == std::string_view::npos && !repeated &&
+                           text.size() - last > 3 && std::all_of(&text[last] + 1, &text[last] + 4, is_digit);
+    if (ambiguous) return std::nullopt;
+    return parse_money(text, point ? DecimalMark::point : DecimalMark::comma);
 }
 
 void append(std::string& out, Money amount, DecimalMark mark) {

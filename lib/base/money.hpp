@@ -38,9 +38,12 @@ class Money {
 /// Which sign stands before the cents.
 enum class DecimalMark : char { point = '.', comma = ',' };
 
-/// Reads `12`, `12.00`, `12,5`, `-1.248,50`, `1,248.50`, with or without `€` or `EUR`.
-/// Nothing when it is not an amount, has more than two decimals, or exceeds 999,999,999.99.
+/// Reads an amount as people type it: `12`, `12.00`, `12,5`, `-1.248,50`, `1,248.50`, with or without `€` or
+/// `EUR`. Nothing when it is not an amount, has more than two decimals, exceeds 999,999,999.99, or may be
+/// read in two ways (`1.248`).
 std::optional<Money> parse_money(std::string_view text);
+/// The same where the decimal mark is known, as in a bank's file: `1.248` with a comma is 1248.00.
+std::optional<Money> parse_money(std::string_view text, DecimalMark mark);
 
 /// `12.00` or `12,00`: always two decimals, no thousands separator.
 std::string format(Money amount, DecimalMark mark = DecimalMark::point);

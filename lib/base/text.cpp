@@ -13,6 +13,12 @@ namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
 
+/// Windows-1252 from 0x80 to 0x9F, where Unicode and ISO 8859-1 have control characters; U+FFFD: unassigned.
+constexpr std::array<std::uint16_t, 32> upper_controls = {
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+
 bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 void append_code_point(std::string& out, utf8proc_int32_t code_point) {
@@ -71,6 +77,34 @@ bool is_apostrophe(utf8proc_int32_t c) {
 
 bool is_plain_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+}
+
+/// What people type between 1 and 12: ‐ ‑ ‒ – — ― −
+bool is_dash(utf8proc_int32_t c) { return (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
+
+struct Spelling {
+    utf8proc_int32_t letter;
+    std::string_view plain;
+};
+
+/// Letters of Latin alphabets that have no decomposition, as their owners write them on a foreign keyboard.
+constexpr std::array undivided = {
+    Spelling{0xC6, "AE"},  Spelling{0xD0, "D"},    Spelling{0xD8, "O"},   Spelling{0xDE, "Th"},
+    Spelling{0xDF, "ss"},  Spelling{0xE6, "ae"},   Spelling{0xF0, "d"},   Spelling{0xF8, "o"},
+    Spelling{0xFE, "th"},  Spelling{0x110, "D"},   Spelling{0x111, "d"},  Spelling{0x126, "H"},
+    Spelling{0x127, "h"},  Spelling{0x131, "i"},   Spelling{0x138, "k"},  Spelling{0x141, "L"},
+    Spelling{0x142, "l"},  Spelling{0x14A, "N"},   Spelling{0x14B, "n"},  Spelling{0x152, "OE"},
+    Spelling{0x153, "oe"}, Spelling{0x166, "T"},   Spelling{0x167, "t"},  Spelling{0x18F, "E"},
+    Spelling{0x259, "e"},  Spelling{0x1E9E, "SS"}, Spelling{0x2044, "/"},
+};
+
+void append_plain(std::string& out, utf8proc_int32_t code_point) {
+    const auto found = std::find_if(undivided.begin(), undivided.end(),
+                                    [&](const Spelling& s) { return s.letter == code_point; });
+    if (found != undivided.end())
+        out += found->plain;
+    else
+        append_code_point(out, code_point);
 }
 
 /// Optimal string alignment distance: insert, delete, replace, swap neighbours.
@@ -172,10 +206,6 @@ bool is_utf8(std::string_view text) {
 }
 
 std::string from_windows_1252(std::string_view bytes) {
-    constexpr std::array<std::uint16_t, 32> upper_controls = {
-        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-        0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
     std::string out;
     out.reserve(bytes.size() + bytes.size() / 8);
     for (char c : bytes) {
@@ -186,6 +216,52 @@ std::string from_windows_1252(std::string_view bytes) {
             append_code_point(out, upper_controls[byte - 0x80]);
         else  // U+00A0 to U+00FF, two bytes each
             (out += static_cast<char>(0xC0 | byte >> 6)) += static_cast<char>(0x80 | (byte & 0x3F));
+    }
+    return out;
+}
+
+std::string to_windows_1252(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const CodePoint c = first_code_point(text);
+        text.remove_prefix(c.size);
+        const auto upper = std::find(upper_controls.begin(), upper_controls.end(), c.value);
+        if ((c.value >= 0 && c.value < 0x80) || (c.value >= 0xA0 && c.value <= 0xFF))
+            out += static_cast<char>(c.value);
+        else if (upper != upper_controls.end() && *upper != 0xFFFD)
+            out += static_cast<char>(0x80 + (upper - upper_controls.begin()));
+        else
+            out += '?';
+    }
+    return out;
+}
+
+std::string plain_latin(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const CodePoint c = first_code_point(text);
+        text.remove_prefix(c.size);
+        if (c.value >= 0 && c.value < 0x80) {
+            out += static_cast<char>(c.value);
+        } else if (c.value < 0) {
+            out += replacement;
+        } else if (is_apostrophe(c.value)) {
+            out += '\'';
+        } else if (is_dash(c.value)) {
+            out += '-';
+        } else {
+            std::array<utf8proc_int32_t, 32> parts;
+            int boundary = 0;
+            const auto count =
+                utf8proc_decompose_char(c.value, parts.data(), parts.size(),
+                                        static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                                                       UTF8PROC_STRIPMARK | UTF8PROC_IGNORE),
+                                        &boundary);
+            for (utf8proc_ssize_t i = 0; i < count && i < static_cast<utf8proc_ssize_t>(parts.size()); ++i)
+                append_plain(out, parts[static_cast<std::size_t>(i)]);
+        }
     }
     return out;
 }

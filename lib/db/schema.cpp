@@ -6,13 +6,14 @@
 #include "base/error.hpp"
 
 extern "C" const char bfb_migration_0001[];
+extern "C" const char bfb_migration_0002[];
 
 namespace bfb::db {
 
 namespace {
 
 /// Migration n stands at index n-1.
-std::array<const char*, 1> migrations() { return {bfb_migration_0001}; }
+std::array<const char*, 2> migrations() { return {bfb_migration_0001, bfb_migration_0002}; }
 
 }  // namespace
 

@@ -153,8 +153,11 @@ std::optional<std::int64_t> later_entry(const Database& database, std::int64_t l
 }
 
 void require_entry(const Database& database, std::int64_t log_id) {
-    auto entry = database.prepared_with("SELECT blanked_on FROM log WHERE id = ?", log_id);
+    auto entry = database.prepared_with("SELECT blanked_on, command FROM log WHERE id = ?", log_id);
     if (!entry.step()) throw NotFound(tr("there is no log entry {}", log_id), _("see 'bfb log'"));
+    if (entry.text(1) == "init")
+        throw Refused(tr("log entry {} made the database and can't be undone", log_id),
+                      _("remove the file instead if nobody needs it"));
     if (!entry.is_null(0))
         throw Refused(
             tr("log entry {} can't be undone: its content was blanked when a person was erased", log_id));

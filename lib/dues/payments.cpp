@@ -27,19 +27,6 @@ std::vector<OpenCharge> charges_to_pay(const db::Database& database, const Recei
     return charges;
 }
 
-/// Spreads the amount over the charges, first to last.
-void allocate(const db::Database& database, std::int64_t payment_id, Money amount,
-              const std::vector<OpenCharge>& charges) {
-    auto insert =
-        database.prepare("INSERT INTO allocation (payment_id, charge_id, amount_cents) VALUES (?, ?, ?)");
-    for (const OpenCharge& charge : charges) {
-        const Money part = std::min(amount, charge.open);
-        if (part == Money()) return;
-        insert.bind_integer(1, payment_id).bind_integer(2, charge.id).bind_integer(3, part.cents()).run();
-        amount -= part;
-    }
-}
-
 /// The payment to be taken back: its payer, amount and method.
 db::Statement reversible(const db::Database& database, std::int64_t payment_id) {
     auto row = database.prepared_with(
@@ -80,13 +67,31 @@ std::int64_t pay(db::UnitOfWork& work, const Receipt& receipt) {
         throw UsageError(
             tr("a payment of {} is not possible", format(receipt.amount)),
             _("money that went back is booked with 'bfb dues pay --reverse PAYMENT --reason TEXT'"));
-    const auto charges = charges_to_pay(work.db(), receipt);
-    work.db().run(
-        "INSERT INTO payment (payer_id, booked_on, amount_cents, method, note) VALUES (?, ?, ?, ?, ?)",
-        receipt.payer_id, receipt.booked_on, receipt.amount, word_of(receipt.method), receipt.note);
-    const std::int64_t payment_id = work.db().last_insert_id();
-    allocate(work.db(), payment_id, receipt.amount, charges);
+    const auto payment_id = PaymentWriter(work).book(receipt, charges_to_pay(work.db(), receipt));
     work.summarize(tr("payment {} of {} booked", payment_id, format(receipt.amount)));
+    return payment_id;
+}
+
+PaymentWriter::PaymentWriter(db::UnitOfWork& work)
+    : database_(work.db()),
+      insert_(database_.prepare(
+          "INSERT INTO payment (payer_id, booked_on, amount_cents, method, note, transaction_id) "
+          "VALUES (?, ?, ?, ?, ?, ?)")),
+      allocate_(database_.prepare(
+          "INSERT INTO allocation (payment_id, charge_id, amount_cents) VALUES (?, ?, ?)")) {}
+
+std::int64_t PaymentWriter::book(const Receipt& receipt, const std::vector<OpenCharge>& charges) {
+    insert_.bind_integer(1, receipt.payer_id).bind(2, receipt.booked_on).bind(3, receipt.amount);
+    insert_.bind_view(4, word_of(receipt.method));
+    insert_.bind(5, receipt.note).bind(6, receipt.transaction_id).run();
+    const std::int64_t payment_id = database_.last_insert_id();
+    Money left = receipt.amount;
+    for (const OpenCharge& charge : charges) {
+        const Money part = std::min(left, charge.open);
+        if (part == Money()) break;
+        allocate_.bind_integer(1, payment_id).bind_integer(2, charge.id).bind_integer(3, part.cents()).run();
+        left -= part;
+    }
     return payment_id;
 }
 
@@ -148,9 +153,7 @@ out::RowStream payments(const db::Database& database, const PaymentFilter& filte
         database,
         {{{"payment", Kind::integer, N_("Payment")}, "b.id"},
          {{"booked_on", Kind::date, N_("Booked")}, "b.booked_on"},
-         {{"member", Kind::integer, N_("Member")},
-          "(SELECT m.number FROM membership m WHERE m.person_id = b.payer_id "
-          "ORDER BY m.ends_on IS NOT NULL, m.number DESC LIMIT 1)"},
+         {{"member", Kind::integer, N_("Member")}, members::payer_number_sql("b.payer_id")},
          {{"payer", Kind::text, N_("Payer")},
           std::string("(SELECT ") + members::display_name_sql + " FROM person p WHERE p.id = b.payer_id)"},
          {{"amount", Kind::money, N_("Amount")}, "b.amount_cents"},
@@ -160,6 +163,7 @@ out::RowStream payments(const db::Database& database, const PaymentFilter& filte
          {{"credit", Kind::money, N_("Credit")}, credit},
          {{"reverses", Kind::integer, N_("Takes back")}, "b.reverses_id"},
          {{"reversed", Kind::integer, N_("Taken back by")}, "r.id"},
+         {{"transaction", Kind::integer, N_("Bank line")}, "b.transaction_id"},
          {{"note", Kind::text, N_("Note")}, "b.note"}},
         "FROM payment b LEFT JOIN payment r ON r.reverses_id = b.id WHERE " + of_member +
             "(:from IS NULL OR b.booked_on >= :from) AND (:to IS NULL OR b.booked_on <= :to) "

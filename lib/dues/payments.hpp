@@ -9,13 +9,17 @@
 #include <vector>
 
 #include "db/unit_of_work.hpp"
+#include "dues/charge.hpp"
 #include "out/record.hpp"
 
 namespace bfb::dues {
 
-enum class Method { transfer, cash, other };
-inline constexpr std::array<std::pair<std::string_view, Method>, 3> method_words{
-    {{"transfer", Method::transfer}, {"cash", Method::cash}, {"other", Method::other}}};
+enum class Method { transfer, direct_debit, cash, other };
+inline constexpr std::array<std::pair<std::string_view, Method>, 4> method_words{
+    {{"transfer", Method::transfer},
+     {"direct_debit", Method::direct_debit},
+     {"cash", Method::cash},
+     {"other", Method::other}}};
 
 /// Money that came in.
 struct Receipt {
@@ -27,6 +31,7 @@ struct Receipt {
         {};  // what it pays, first to last; empty: what is open, oldest due first
     std::vector<std::int64_t> memberships = {};  // whose open charges it pays besides those of the payer
     std::optional<std::string> note = {};
+    std::optional<std::int64_t> transaction_id = {};  // the bank line that brought it
 };
 
 /// A payment of the same payer, day and amount that was booked already, and was not taken back.
@@ -35,6 +40,20 @@ std::optional<std::int64_t> same_payment(const db::Database& database, const Rec
 /// Books the payment; what pays no charge is the payer's credit. Returns its number. Throws UsageError for an
 /// amount that is not positive, NotFound and Refused for a charge that can't be paid.
 std::int64_t pay(db::UnitOfWork& work, const Receipt& receipt);
+
+/// Books payment after payment with the same prepared statements.
+class PaymentWriter {
+  public:
+    explicit PaymentWriter(db::UnitOfWork& work);
+    /// Books the receipt and spreads its amount over the charges, first to last, up to what is open of each.
+    /// Returns its number.
+    std::int64_t book(const Receipt& receipt, const std::vector<OpenCharge>& charges);
+
+  private:
+    const db::Database& database_;
+    db::Statement insert_;
+    db::Statement allocate_;
+};
 
 /// Takes a payment back by a negative one that mirrors it: what it paid is open again. Returns the new
 /// number. Throws NotFound, and Refused for one that was taken back before or is itself such a mirror.

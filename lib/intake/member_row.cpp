@@ -4,7 +4,9 @@
 #include <array>
 #include <charconv>
 
+#include "bank/identifier.hpp"
 #include "bank/iban.hpp"
+#include "bank/sepa_text.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 #include "intake/sheet_words.hpp"
@@ -37,42 +39,6 @@ bool is_printable_on_lines(std::string_view text) {
         on_one_line.begin(), on_one_line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; },
         ' ');
     return is_printable(on_one_line);
-}
-
-std::string words_for(const bank::IbanFault& fault) {
-    switch (fault.error) {
-        case bank::IbanError::empty:
-            return _("the IBAN is empty");
-        case bank::IbanError::bad_characters:
-            return _("an IBAN has a country code, digits and letters, and nothing else");
-        case bank::IbanError::unknown_country:
-            return tr("'{}' is not a country of SEPA", fault.country);
-        case bank::IbanError::wrong_length:
-            return tr("an IBAN of {} has {} characters, not {}", fault.country, fault.expected_length,
-                      fault.length);
-        case bank::IbanError::wrong_structure:
-            return tr("an IBAN of {} has digits and letters in other places", fault.country);
-        case bank::IbanError::wrong_check_digits:
-            return _("the check digits of the IBAN do not fit; it is mistyped");
-    }
-    return {};
-}
-
-/// What the German banks allow in a mandate reference (DFÜ-Abkommen, Anlage 3): 35 of these, no slash at the
-/// ends.
-bool is_mandate_reference(std::string_view text) {
-    const auto allowed = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("+?/-:().,' ").find(c) != std::string_view::npos;
-    };
-    return text.size() <= 35 && std::all_of(text.begin(), text.end(), allowed) && !text.starts_with('/') &&
-           !text.ends_with('/') && text.find("//") == std::string_view::npos;
-}
-
-/// ISO 9362: eight or eleven capital letters and digits.
-bool is_bic(std::string_view text) {
-    const auto fits = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
-    return (text.size() == 8 || text.size() == 11) && std::all_of(text.begin(), text.end(), fits);
 }
 
 bool is_tag(std::string_view text) { return text.find_first_of(": ") == std::string_view::npos; }
@@ -258,7 +224,7 @@ void MemberRowReader::read_field(const SheetColumn& column, std::string_view val
             break;
         case SheetField::bic:
             row_.bic = value;
-            if (!is_bic(value)) note(column, value, _("a BIC has 8 or 11 capital letters and digits"));
+            if (!bank::is_bic(value)) note(column, value, _("a BIC has 8 or 11 capital letters and digits"));
             break;
         case SheetField::country:
             if (const auto country = country_of(value))
@@ -298,7 +264,7 @@ void MemberRowReader::read_iban(const SheetColumn& column, std::string_view valu
 }
 
 void MemberRowReader::read_mandate_reference(const SheetColumn& column, std::string_view value) {
-    if (!is_mandate_reference(value))
+    if (!bank::is_sepa_id(value))
         return note(column, value,
                     _("a mandate reference has at most 35 letters, digits and + ? / - : ( ) . , '"));
     row_.mandate_reference = value;

@@ -21,14 +21,6 @@ std::uint64_t hash_of_email(std::string_view email) {
     return std::hash<std::string>{}(ascii_lower(email)) | 1;
 }
 
-/// Every way to move the first words behind the last ones: "anna von ahn", "von ahn anna", "ahn anna von".
-std::vector<std::string> rotations(const std::string& folded) {
-    std::vector<std::string> all{folded};
-    for (auto space = folded.find(' '); space != std::string::npos; space = folded.find(' ', space + 1))
-        all.push_back(folded.substr(space + 1) + ' ' + folded.substr(0, space));
-    return all;
-}
-
 }  // namespace
 
 KnownTypes::KnownTypes(const db::Database& database, Date today) {
@@ -79,40 +71,6 @@ std::int64_t Households::id_of(const std::string& name) {
         place->second = database_->last_insert_id();
     }
     return place->second;
-}
-
-Payers::Payers(const db::Database& database)
-    : by_number_(database.prepare("SELECT person_id FROM membership WHERE number = ?")),
-      by_name_(database.prepare("SELECT id FROM person WHERE sort_key = ?")),
-      by_email_(database.prepare("SELECT id FROM person WHERE email = ? COLLATE NOCASE")) {}
-
-std::optional<std::int64_t> Payers::with_number(std::int64_t number) {
-    by_number_.bind_integer(1, number);
-    const auto id = by_number_.step() ? by_number_.optional_integer(0) : std::nullopt;
-    by_number_.reset();
-    return id;
-}
-
-std::vector<std::int64_t> Payers::named(std::string_view text) {
-    std::vector<std::int64_t> people;
-    const auto collect = [&](db::Statement& statement, std::string_view key) {
-        statement.bind_view(1, key);
-        while (statement.step()) people.push_back(statement.integer(0));
-        statement.reset();
-    };
-    if (text.find('@') != std::string_view::npos)
-        collect(by_email_, text);
-    else
-        for (const auto& key : rotations(fold(text))) collect(by_name_, key);
-    std::sort(people.begin(), people.end());
-    people.erase(std::unique(people.begin(), people.end()), people.end());
-    return people;
-}
-
-bool names_same(std::string_view folded, std::string_view sort_key) {
-    if (folded.size() != sort_key.size()) return false;
-    const auto all = rotations(std::string(folded));
-    return std::find(all.begin(), all.end(), sort_key) != all.end();
 }
 
 LikelyDuplicates::LikelyDuplicates(const db::Database& database) : database_(&database), slots_(1 << 10) {

@@ -1,5 +1,5 @@
-// What rows of a sheet refer to by name: types, households, payers; and who in it is probably the same
-// person. Each answers a million questions with one prepared statement, or with none.
+// What rows of a sheet refer to by name, types and households, and who in it is probably the same person; who
+// pays is in sheet_payers. Each answers a million questions with one prepared statement, or with none.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <variant>
 #include <vector>
 
 #include "db/unit_of_work.hpp"
@@ -49,25 +48,6 @@ class Households {
     std::unordered_map<std::string, std::int64_t> ids_;
     db::Statement insert_;
 };
-
-/// People by what a payer's cell may hold.
-class Payers {
-  public:
-    explicit Payers(const db::Database& database);
-    /// A number of a membership; nothing where there is none.
-    std::optional<std::int64_t> with_number(std::int64_t number);
-    /// All with that e-mail address, or that name with its words in any rotation: "Anna von Ahn", "von Ahn,
-    /// Anna".
-    std::vector<std::int64_t> named(std::string_view text);
-
-  private:
-    db::Statement by_number_;
-    db::Statement by_name_;
-    db::Statement by_email_;
-};
-
-/// Whether the folded text is the sort key, or a rotation of its words.
-bool names_same(std::string_view folded, std::string_view sort_key);
 
 /// Answers members::likely_duplicate() for many people without asking the database about each: it remembers
 /// hashes of what everybody has, and asks only about those whose hash was seen.

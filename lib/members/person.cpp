@@ -43,6 +43,13 @@ std::string display_name(const db::Database& database, std::int64_t person_id) {
         .value_or("");
 }
 
+std::string payer_number_sql(std::string_view payer_id) {
+    return fmt::format(
+        "(SELECT payer_of.number FROM membership payer_of WHERE payer_of.payer_id = {} ORDER BY "
+        "payer_of.person_id <> payer_of.payer_id, payer_of.ends_on IS NOT NULL, payer_of.number LIMIT 1)",
+        payer_id);
+}
+
 std::string sort_key_of(const Person& person) {
     if (person.organisation && !person.organisation->empty())
         return fold(*person.organisation + " " + person.family_name.value_or("") + " " +

@@ -41,6 +41,10 @@ std::string display_name(const db::Database& database, std::int64_t person_id);
 inline constexpr const char* display_name_sql =
     "coalesce(p.organisation, trim(coalesce(p.given_name, '') || ' ' || coalesce(p.family_name, '')))";
 
+/// SQL for the number by which the payer with that id (an SQL expression) is known: their own membership's,
+/// else the lowest of those they pay for; present ones first.
+std::string payer_number_sql(std::string_view payer_id);
+
 /// SQL for the completed years of p on :today; NULL without a birth date.
 inline constexpr const char* age_sql =
     "CAST(strftime('%Y', :today) AS INTEGER) - CAST(strftime('%Y', p.birth_date) AS INTEGER) "

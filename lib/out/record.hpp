@@ -47,4 +47,7 @@ class Record {
 /// The fields that hold one value each, as a stream of one row, for CSV and the like.
 RowStream as_row(const Record& record);
 
+/// The first row of a stream as a record; without fields where there is none.
+Record record_of(const RowStream& rows);
+
 }  // namespace bfb::out

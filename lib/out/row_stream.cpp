@@ -11,6 +11,12 @@ Cell cell_of(const Value& value) {
     return {};
 }
 
+Value value_of(const Cell& cell) {
+    if (cell.type == Cell::Type::integer) return cell.integer;
+    if (cell.type == Cell::Type::text) return std::string(cell.text);
+    return {};
+}
+
 Cell cell_of(const db::Statement& row, int column) {
     if (row.is_null(column)) return {};
     if (row.is_integer(column)) return {Cell::Type::integer, row.integer(column), {}};

@@ -38,6 +38,8 @@ struct Cell {
 Cell cell_of(const db::Statement& row, int column);
 /// `value` must outlive the cell.
 Cell cell_of(const Value& value);
+/// The value of a cell, to be kept.
+Value value_of(const Cell& cell);
 
 class RowStream {
   public:

@@ -28,7 +28,7 @@ Sink::Sink(std::filesystem::path file, unsigned mode) : target_(std::move(file))
             ::fchmod(descriptor_, mode);
         }
     }
-    if (descriptor_ < 0) throw Error(tr("'{}' can't be written: {}", target_.string(), std::strerror(errno)));
+    if (descriptor_ < 0) throw_unwritable(errno);
 }
 
 Sink::~Sink() {
@@ -47,9 +47,7 @@ void Sink::flush() {
         } else if (errno != EINTR) {
             const int error = errno;
             buffer_.clear();
-            const std::string name = target_.empty() ? std::string(_("standard output")) : target_.string();
-            throw Error(tr("writing to {} failed: {}", name, std::strerror(error)),
-                        error == ENOSPC ? _("make room and try again") : "");
+            throw_unwritable(error);
         }
     }
     buffer_.clear();
@@ -65,7 +63,14 @@ void Sink::finish() {
         temporary_.clear();
         return;
     }
-    throw Error(tr("'{}' can't be written: {}", target_.string(), std::strerror(errno)));
+    throw_unwritable(errno);
+}
+
+void Sink::throw_unwritable(int error) const {
+    const std::string hint =
+        error == ENOSPC || error == EDQUOT || error == EFBIG ? _("make room and try again") : "";
+    if (target_.empty()) throw Error(tr("standard output can't be written: {}", std::strerror(error)), hint);
+    throw Error(tr("'{}' can't be written: {}", target_.string(), std::strerror(error)), hint);
 }
 
 }  // namespace bfb::out

@@ -37,6 +37,8 @@ class Sink {
     bool reader_gone() const { return reader_gone_; }
 
   private:
+    [[noreturn]] void throw_unwritable(int error) const;
+
     static constexpr std::size_t flush_size = 1 << 16;
     int descriptor_;
     std::filesystem::path target_;

@@ -1,11 +1,11 @@
-// Writes row streams and records in the formats a user may ask for.
+// Writes row streams and records in the format a user asks for. How a single value reads is display's.
 #pragma once
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "out/display.hpp"
 #include "out/record.hpp"
 #include "out/row_stream.hpp"
 #include "out/sink.hpp"
@@ -32,15 +32,10 @@ struct Style {
 /// memory.
 void write(const RowStream& rows, const Style& style, Sink& sink);
 
+/// Throws that UsageError without writing anything: for what must be known before a change is made.
+void require_fields(const RowStream& rows, const Style& style);
+
 /// A card of lines in the table format, an object in JSON, one row else.
 void write(const Record& record, const Style& style, Sink& sink);
-
-/// `text` as a JSON string with its quotes: UTF-8 as it is, control characters and those that reorder text
-/// escaped, bytes that are not UTF-8 replaced.
-void append_json_string(std::string& out, std::string_view text);
-
-/// A value as people read it in the current language: 12,00 and 31.12.2026 in German.
-std::string display(const Cell& cell, Kind kind);
-std::string display(const Value& value, Kind kind);
 
 }  // namespace bfb::out

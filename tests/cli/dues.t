@@ -266,7 +266,7 @@ What can't be.
   [2]
   $ bfb dues pay 1 12 --method gold
   bfb: --method: 'gold' is not known
-       one of: transfer, cash, other
+       one of: transfer, direct_debit, cash, other
   [2]
   $ bfb dues payments --year 2026 --from 2026-01-01
   bfb: --year is a span already; leave --from and --to out

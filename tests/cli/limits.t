@@ -22,10 +22,12 @@ The same for a backup, a list written to a file, a new database.
        a full disk, a file size limit or a failing drive; make room and try again
   [1]
   $ (ulimit -f 100; bfb members list -f csv -o list.csv)
-  bfb: writing to list.csv failed: File too large
+  bfb: 'list.csv' can't be written: File too large
+       make room and try again
   [1]
   $ (ulimit -f 100; bfb members list -f csv > list)
-  bfb: writing to standard output failed: File too large
+  bfb: standard output can't be written: File too large
+       make room and try again
   [1]
   $ (ulimit -f 10; bfb init --name Other --db other.db)
   bfb: reading or writing '*/other.db' failed: *; nothing was changed (glob)

@@ -15,14 +15,14 @@ Data on standard output, talk on standard error; --quiet is silent.
 A full disk under the output is an error.
 
   $ bfb members list > /dev/full
-  bfb: writing to standard output failed: No space left on device
+  bfb: standard output can't be written: No space left on device
        make room and try again
   [1]
   $ bfb members list -f json > /dev/full
-  {"code":"failed","exit":1,"message":"writing to standard output failed: No space left on device","hint":"make room and try again"}
+  {"code":"failed","exit":1,"message":"standard output can't be written: No space left on device","hint":"make room and try again"}
   [1]
   $ bfb help > /dev/full
-  bfb: writing to standard output failed: No space left on device
+  bfb: standard output can't be written: No space left on device
        make room and try again
   [1]
 

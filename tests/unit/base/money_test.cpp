@@ -33,13 +33,24 @@ TEST_CASE("amounts are read with a decimal point or a decimal comma") {
 TEST_CASE("amounts are read with thousands separators, which must part groups of three") {
     CHECK(cents("1.248,50") == 124850);
     CHECK(cents("1,248.50") == 124850);
-    CHECK(cents("1.248") == 124800);
-    CHECK(cents("12,345") == 1234500);
     CHECK(cents("12.345.678") == 1234567800);
     CHECK(cents("12.345.678,9") == 1234567890);
+    CHECK(cents("12,345,678") == 1234567800);
     for (const char* text : {"1.24.567", "12.34,50", "1234.567,00", "1.2345", ".123", "1.248.", "1..248",
                              "1.,50", "1.234.5", "1,248.500", "1,234,567.1234"})
         CHECK_FALSE(parse_money(text));
+}
+
+TEST_CASE("an amount that may be read in two ways is none, unless the decimal mark is known") {
+    for (const char* text : {"1.248", "12,345", "-1.248", "1,248 EUR", "12,345-"}) {
+        INFO(text);
+        CHECK_FALSE(parse_money(text));
+    }
+    CHECK(parse_money("1.248", DecimalMark::comma)->cents() == 124800);
+    CHECK(parse_money("-12,345", DecimalMark::point)->cents() == -1234500);
+    CHECK(parse_money("-1.248,5", DecimalMark::comma)->cents() == -124850);
+    CHECK_FALSE(parse_money("12.00", DecimalMark::comma));
+    CHECK_FALSE(parse_money("12,00", DecimalMark::point));
 }
 
 TEST_CASE("three decimals of a small number are not an amount") {

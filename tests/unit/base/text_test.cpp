@@ -172,3 +172,22 @@ TEST_CASE("no word is near to something else") {
 TEST_CASE("the word itself is nearer than one that begins with it") {
     CHECK(nearest("list", Views{"listen", "list"}) == "list");
 }
+
+TEST_CASE("text becomes plain Latin letters, its case kept") {
+    CHECK(plain_latin("André Łukasz Æblø ﬁn") == "Andre Lukasz AEblo fin");
+    CHECK(plain_latin("Straße STRAẞE") == "Strasse STRASSE");
+    CHECK(plain_latin("Müller Rene\u0301") == "Muller Rene");
+    CHECK(plain_latin("O’Brien 1–2 ½ x²") == "O'Brien 1-2 1/2 x2");
+    CHECK(plain_latin("Ǿ ǿ") == "O o");
+    CHECK(plain_latin("Иван 😀") == "Иван 😀");
+    CHECK(plain_latin("a\xFF") == "a\uFFFD");
+    CHECK(plain_latin("") == "");
+}
+
+TEST_CASE("UTF-8 becomes Windows-1252, with a question mark for what that has not") {
+    CHECK(to_windows_1252("Müller €5 „ja“") ==
+          "M\xFCller \x80"
+          "5 \x84ja\x93");
+    CHECK(to_windows_1252("Łukasz 😀\u0081") == "?ukasz ??");
+    CHECK(from_windows_1252(to_windows_1252("Ärger, ÿ Œ")) == "Ärger, ÿ Œ");
+}

@@ -5,6 +5,7 @@
 #include "../support.hpp"
 #include "base/error.hpp"
 #include "i18n/i18n.hpp"
+#include "out/json.hpp"
 
 using namespace bfb;
 using out::Format;

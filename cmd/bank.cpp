@@ -1,0 +1,105 @@
+// bfb bank: the association's account, its statements and direct debits; here check and report.
+#include "cmd/bank.hpp"
+
+#include "bank/account.hpp"
+#include "bank/creditor_id.hpp"
+#include "bank/iban.hpp"
+#include "bank/transaction.hpp"
+#include "cmd/dues.hpp"
+#include "cmd/groups.hpp"
+
+namespace bfb::cmd {
+
+enum class Checked { iban, creditor_id };
+template <>
+struct Choices<Checked> {
+    static constexpr std::array<std::pair<std::string_view, Checked>, 2> words{
+        {{"iban", Checked::iban}, {"creditor-id", Checked::creditor_id}}};
+};
+
+namespace {
+
+struct CheckOptions {
+    Checked kind = Checked::iban;
+    std::string value;
+};
+
+struct Verdict {
+    std::string value;
+    bool valid = false;
+    std::optional<std::string> country, bank_code, reason;
+};
+
+Verdict check_iban(const std::string& text) {
+    const auto parsed = bank::Iban::parse(text);
+    if (const auto* fault = std::get_if<bank::IbanFault>(&parsed))
+        return {text, false, {}, {}, bank::words_for(*fault)};
+    const auto& iban = std::get<bank::Iban>(parsed);
+    return {iban.text(),
+            true,
+            std::string(iban.country()),
+            iban.bank_code() ? std::optional(std::string(*iban.bank_code())) : std::nullopt,
+            {}};
+}
+
+Verdict check_creditor_id(const std::string& text) {
+    const auto parsed = bank::CreditorId::parse(text);
+    if (const auto* fault = std::get_if<bank::CreditorIdFault>(&parsed))
+        return {text, false, {}, {}, bank::words_for(*fault)};
+    const auto& id = std::get<bank::CreditorId>(parsed);
+    return {id.text(), true, std::string(id.country()), {}, {}};
+}
+
+void check(App& app, const CheckOptions& options) {
+    const auto verdict =
+        options.kind == Checked::iban ? check_iban(options.value) : check_creditor_id(options.value);
+    using out::Kind;
+    out::Record record;
+    record.add("value", Kind::text, N_("Value"), verdict.value)
+        .add("valid", Kind::boolean, N_("Valid"), verdict.valid)
+        .add("country", Kind::text, N_("Country"), verdict.country)
+        .add("bank_code", Kind::text, N_("Bank code"), verdict.bank_code)
+        .add("bic", Kind::text, "BIC", std::optional<std::string>())
+        .add("reason", Kind::text, N_("Reason"), verdict.reason);
+    if (!app.quiet()) app.print(record);
+    if (!verdict.valid) app.exit_code = ExitCode::refused;
+}
+
+struct ReportOptions {
+    std::optional<int> year;
+    std::optional<std::string> account;
+};
+
+void report(App& app, const ReportOptions& options) {
+    const int year = options.year.value_or(app.today().year());
+    require_year(year);
+    app.print(bank::year_report(app.db(), bank::find_account(app.db(), options.account), year));
+}
+
+}  // namespace
+
+void bank_commands(Group& group) {
+    describe_mandates(group);
+    describe_statements(group);
+    describe_matching(group);
+    describe_debits(group);
+    group.command<ReportOptions>("report", N_("print an account's year for the auditors, by category"))
+        .details(N_("Opening and closing balance, income and spending by category, and the lines nobody has "
+                    "decided on. Payments of\n"
+                    "members are the category 'dues'. The balances follow from the oldest statement that has "
+                    "one."))
+        .example("bfb bank report --year 2026", N_("the figures of 2026"))
+        .option(&ReportOptions::year, "--year", "YEAR", N_("the year (default: this one)"))
+        .option(&ReportOptions::account, "--account", "ACCOUNT", N_("which account, where there are several"))
+        .run(report);
+    group.command<CheckOptions>("check", N_("check the form of an IBAN or a creditor identifier"))
+        .details(N_("Exit code 0: valid; 4: not. Whether there is such an account only the bank knows."))
+        .example("bfb bank check iban \"DE15 9999 0001 1234 5678 90\"",
+                 N_("length, letters and check digits"))
+        .example("bfb bank check creditor-id DE98ZZZ09999999999", N_("the one of the association"))
+        .required(&CheckOptions::kind, "KIND", N_("what it is"))
+        .required(&CheckOptions::value, "VALUE", N_("the text to check"))
+        .run(check);
+}
+
+}  // namespace bfb::cmd

@@ -1,0 +1,195 @@
+// bfb bank debit, runs: collecting by direct debit.
+#include "bank/account.hpp"
+#include "bank/debit_run.hpp"
+#include "base/text.hpp"
+#include "cmd/bank.hpp"
+#include "out/sink.hpp"
+
+namespace bfb::cmd {
+
+enum class DebitKind { pain_08, pain_02, csv };
+template <>
+struct Choices<DebitKind> {
+    static constexpr std::array<std::pair<std::string_view, DebitKind>, 3> words{
+        {{"pain.008.001.08", DebitKind::pain_08},
+         {"pain.008.001.02", DebitKind::pain_02},
+         {"csv", DebitKind::csv}}};
+};
+
+namespace {
+
+constexpr unsigned private_mode = 0600;  // names and accounts are nobody else's business
+
+struct DebitOptions {
+    std::optional<Date> collect;
+    std::optional<Date> due_by;
+    std::optional<Date> notified;
+    std::optional<std::string> account;
+    DebitKind kind = DebitKind::pain_08;
+    std::optional<std::string> profile;
+    std::optional<LongText> profile_file;
+};
+
+out::Record record_of(const bank::Run& run, const bank::RunOptions& options) {
+    using out::Kind;
+    out::Records skipped;
+    for (const auto& each : run.skipped) {
+        out::Record record;
+        record.add("member", Kind::integer, N_("Member"), each.member)
+            .add("name", Kind::text, N_("Name"), each.name)
+            .add("reason", Kind::text, N_("Reason"), bank::key_of(each.reason))
+            .add("why", Kind::text, N_("Why"), bank::words_for(each.reason));
+        skipped.push_back(std::move(record));
+    }
+    out::Record record;
+    record.add("run", Kind::integer, N_("Run"), run.id)
+        .add("message_id", Kind::text, N_("Message id"), run.message_id)
+        .add("collect_on", Kind::date, N_("Collected"), options.collect_on)
+        .add("debits", Kind::integer, N_("Debits"), run.debits)
+        .add("sum", Kind::money, N_("Sum"), run.sum)
+        .add("skipped", N_("Left out"), std::move(skipped));
+    return record;
+}
+
+/// Who is left out and why, for people.
+void tell_skipped(App& app, const bank::Run& run) {
+    constexpr std::size_t shown_at_most = 50;
+    if (run.skipped.empty()) return;
+    app.say(trn("left out: {} payer", "left out: {} payers", static_cast<long long>(run.skipped.size())));
+    for (std::size_t i = 0; i < std::min(run.skipped.size(), shown_at_most); ++i)
+        app.say(fmt::format("  {} {}: {}", run.skipped[i].member, run.skipped[i].name,
+                            bank::words_for(run.skipped[i].reason)));
+    if (run.skipped.size() > shown_at_most)
+        app.say(tr("  … and {} more", run.skipped.size() - shown_at_most));
+}
+
+void debit(App& app, const DebitOptions& options) {
+    if (!options.collect)
+        throw UsageError(
+            _("--collect is missing"),
+            tr("for example: bfb bank debit --collect {} --out debits.xml", app.today().plus_days(21).iso()));
+    if ((options.profile || options.profile_file) && options.kind != DebitKind::csv)
+        throw UsageError(_("a profile is for --kind csv"));
+    bank::RunOptions run_options{bank::find_account(app.db(), options.account), *options.collect,
+                                 options.due_by, options.notified};
+    for (const auto& [word, kind] : Choices<DebitKind>::words)
+        if (kind == options.kind) run_options.format = word;
+    run_options.profile = options.profile;
+    if (options.profile_file) run_options.profile_text = options.profile_file->text;
+    // The file is begun before anything is booked, so that a folder one can't write to is found out in time.
+    const auto path = app.claim_out();
+    std::optional<out::Sink> file;
+    if (path && !app.dry_run()) file.emplace(*path, private_mode);
+    std::string content;
+    const auto run = app.write([&](db::UnitOfWork& work) {
+        auto made = bank::make_run(work, run_options, app.today());
+        content = bank::run_file(work.db(), made.id);
+        return made;
+    });
+    if (file) {
+        file->write(content);
+        file->finish();
+    }
+    const std::string sum = out::display(run.sum.cents(), out::Kind::money);
+    const std::string line = trn("run {1}: {0} debit, {2} in all, collected on {3}",
+                                 "run {1}: {0} debits, {2} in all, collected on {3}", run.debits, run.id, sum,
+                                 out::display(run_options.collect_on.iso(), out::Kind::date));
+    if (app.format() == out::Format::table) tell_skipped(app, run);
+    app.report({path ? line + ", " + tr("written to '{}'", *path) : line, record_of(run, run_options),
+                path ? fmt::format("bfb bank runs notices {}", run.id)
+                     : fmt::format("bfb bank runs file {} --out FILE", run.id)});
+}
+
+struct RunOptions {
+    std::int64_t run = 0;
+    std::optional<LongText> reason;
+};
+
+void list_runs(App& app, const None&) { app.print(bank::runs(app.db())); }
+void show_run(App& app, const RunOptions& options) { app.print(bank::debits(app.db(), options.run)); }
+void print_notices(App& app, const RunOptions& options) { app.print(bank::notices(app.db(), options.run)); }
+
+void print_run_file(App& app, const RunOptions& options) {
+    const std::string content = bank::run_file(app.db(), options.run);
+    if (const auto path = app.claim_out()) {
+        out::Sink file(*path, private_mode);
+        file.write(content);
+        return file.finish();
+    }
+    app.print_text(content);
+}
+
+void cancel_run(App& app, const RunOptions& options) {
+    if (!options.reason || trim(options.reason->text).empty())
+        throw UsageError(_("cancelling a run needs a reason"), _("say why with --reason TEXT"));
+    app.write([&](db::UnitOfWork& work) {
+        bank::cancel_run(work, options.run, app.today(), options.reason->text);
+    });
+    out::Record record;
+    record.add("run", out::Kind::integer, N_("Run"), options.run);
+    app.report({tr("run {} cancelled; its charges can be collected again", options.run), record});
+}
+
+}  // namespace
+
+void describe_debits(Group& group) {
+    group.command<DebitOptions>("debit", N_("collect open charges by direct debit"))
+        .details(
+            N_("Makes a run: one debit for each payer, of all that is open and due by the day, under the "
+               "newest mandate that\n"
+               "may be used. --out writes the file for the bank; 'bfb bank runs file' prints it again. The "
+               "charges stay open,\n"
+               "as 'submitted', until a statement says that the money came.\n"
+               "\n"
+               "The day must be one on which banks settle (TARGET), far enough ahead for the bank "
+               "(sepa.lead_days) and for\n"
+               "the payers, who must be told before (sepa.notice_days, 14 unless agreed otherwise): "
+               "--notified says since\n"
+               "when they know, by default since today.\n"
+               "\n"
+               "Who is left out is listed with the reason: no_mandate, unsigned, suspended (a debit came "
+               "back, or the board\n"
+               "said so), lapsed (not used for 36 months), used (was for one collection), revoked, submitted "
+               "(is being\n"
+               "collected), no_address (the account is outside the EEA). Who owes nothing is not listed."))
+        .example("bfb bank debit --collect 2026-12-15 --dry-run", N_("see who would pay what"))
+        .example("bfb bank debit --collect 2026-12-15 --out debits.xml", N_("the file for the bank"))
+        .example("bfb bank debit --collect 2026-12-15 --kind csv --out debits.csv",
+                 N_("a table for online banking"))
+        .option(&DebitOptions::collect, "--collect", "DATE", N_("the day of collection"))
+        .option(&DebitOptions::due_by, "--due-by", "DATE",
+                N_("charges due by then (default: the day of collection)"))
+        .option(&DebitOptions::notified, "--notified", "DATE", N_("since when payers know (default: today)"))
+        .option(&DebitOptions::account, "--account", "ACCOUNT",
+                N_("to which the money goes, where there are several"))
+        .option(&DebitOptions::kind, "--kind", "KIND", N_("form of the file (default: pain.008.001.08)"))
+        .option(&DebitOptions::profile, "--profile", "NAME",
+                N_("of CSV: german, english, or one of the board's own"))
+        .option(&DebitOptions::profile_file, "--profile-file", "TEXT",
+                N_("of CSV: @FILE with profiles of the board; see 'bfb help bank-files'"), Completes::file)
+        .run(debit);
+    group.command<None>("runs", N_("list runs of direct debits, the newest first"))
+        .example("bfb bank runs", N_("with how many debits were settled or came back"))
+        .run(list_runs);
+    const auto run_command = [&](const char* name, const char* summary) {
+        auto command = group.command<RunOptions>(name, summary);
+        command.required(&RunOptions::run, "RUN", N_("number of the run"), Completes::run);
+        return command;
+    };
+    run_command("runs show", N_("list the debits of a run"))
+        .example("bfb bank runs show 3", N_("each debit and what became of it"))
+        .run(show_run);
+    run_command("runs file", N_("print the file of a run again, byte for byte"))
+        .example("bfb bank runs file 3 --out debits.xml", N_("the same file as on the first day"))
+        .run(print_run_file);
+    run_command("runs notices", N_("list what each payer is to be told before the collection"))
+        .example("bfb bank runs notices 3 -f csv -o notices.csv", N_("for a serial letter"))
+        .run(print_notices);
+    run_command("runs cancel", N_("take a run back that the bank did not collect"))
+        .example("bfb bank runs cancel 3 --reason \"file not handed in\"",
+                 N_("its charges can be collected again"))
+        .option(&RunOptions::reason, "--reason", "TEXT", N_("why"))
+        .run(cancel_run);
+}
+
+}  // namespace bfb::cmd

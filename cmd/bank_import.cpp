@@ -1,0 +1,225 @@
+// bfb bank import, list: what the bank reports.
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "bank/account.hpp"
+#include "bank/bank_csv.hpp"
+#include "bank/camt.hpp"
+#include "bank/container.hpp"
+#include "bank/mt940.hpp"
+#include "bank/statement_import.hpp"
+#include "bank/status_import.hpp"
+#include "bank/transaction.hpp"
+#include "base/hash.hpp"
+#include "base/text.hpp"
+#include "cmd/bank.hpp"
+
+namespace bfb::cmd {
+
+namespace {
+
+constexpr std::size_t shown_faults = 50;
+constexpr std::size_t largest_file = 512 << 20;
+
+struct ImportOptions {
+    std::vector<std::string> files;
+    std::optional<std::string> account;
+    std::optional<Money> expect_balance;
+    std::optional<LongText> profile_file;
+};
+
+bank::NamedContent read_file(const std::string& file) {
+    std::ostringstream content;
+    if (file == "-") {
+        content << std::cin.rdbuf();
+        return {_("standard input"), std::move(content).str()};
+    }
+    if (std::filesystem::is_directory(file)) throw Error(tr("'{}' is a directory, not a bank's file", file));
+    std::ifstream source(file, std::ios::binary);
+    if (!source) throw Error(tr("'{}' can't be read: {}", file, std::strerror(errno)));
+    std::error_code none;
+    if (std::filesystem::file_size(file, none) > largest_file && !none)
+        throw Error(tr("'{}' is larger than {} MiB", file, largest_file >> 20));
+    content << source.rdbuf();
+    return {std::filesystem::path(file).filename().string(), std::move(content).str()};
+}
+
+/// The board's own profiles of bank CSV.
+std::vector<bank::CsvProfile> profiles_of(const ImportOptions& options) {
+    if (!options.profile_file) return {};
+    auto read = bank::read_csv_profiles(options.profile_file->text);
+    if (!read.faults.empty())
+        throw UsageError(
+            tr("the profiles can't be read, {}: {}", read.faults.front().where, read.faults.front().what),
+            _("their form is described in 'bfb help bank-files'"));
+    return std::move(read.profiles);
+}
+
+/// Names every fault, and refuses the file.
+void require_readable(const std::string& name, const std::vector<bank::Remark>& faults) {
+    if (faults.empty()) return;
+    std::string message = tr("'{}' can't be imported; nothing was changed", name);
+    for (std::size_t i = 0; i < std::min(faults.size(), shown_faults); ++i)
+        message += "\n  " + (faults[i].where.empty() ? "" : faults[i].where + ": ") + faults[i].what;
+    if (faults.size() > shown_faults) message += "\n  " + tr("… and {} more", faults.size() - shown_faults);
+    throw Error(message);
+}
+
+/// A file of the bank, read, before any of it is booked.
+struct ReadFile {
+    bank::Source source;
+    bank::BankFile statements;
+    std::optional<bank::StatusReport> status;
+};
+
+ReadFile parse(bank::NamedContent file, std::span<const bank::CsvProfile> profiles, Date today) {
+    ReadFile read{{file.name, sha256(file.content)}, {}, std::nullopt};
+    switch (bank::kind_of(file.content)) {
+        case bank::Kind::camt:
+            read.statements = bank::read_camt(std::move(file.content));
+            break;
+        case bank::Kind::mt940:
+            read.statements = bank::read_mt940(file.content);
+            break;
+        case bank::Kind::csv:
+            read.statements = bank::read_bank_csv(file.content, profiles, today);
+            break;
+        case bank::Kind::status_report:
+            read.status = bank::read_status_report(std::move(file.content));
+            require_readable(file.name, read.status->faults);
+            return read;
+        default:
+            throw Error(tr("'{}' is no file of a bank that bfb can read", file.name),
+                        _("see 'bfb help bank-files' for what can be read"));
+    }
+    require_readable(file.name, read.statements.faults);
+    return read;
+}
+
+std::vector<ReadFile> read_all(const ImportOptions& options, Date today) {
+    const auto profiles = profiles_of(options);
+    std::vector<ReadFile> all;
+    for (const auto& name : options.files)
+        for (auto& file : bank::unpack(read_file(name)))
+            all.push_back(parse(std::move(file), profiles, today));
+    // Statements of one account follow one another in time, whatever order the archive has them in.
+    std::stable_sort(all.begin(), all.end(), [](const ReadFile& a, const ReadFile& b) {
+        const auto begins = [](const ReadFile& file) {
+            return file.statements.statements.empty() ? std::nullopt
+                                                      : file.statements.statements.front().from_on;
+        };
+        return begins(a) < begins(b);
+    });
+    return all;
+}
+
+void require_balance(const std::vector<bank::ImportedStatement>& statements, Money expected) {
+    std::optional<Money> closing;
+    for (const auto& statement : statements)
+        if (statement.closing) closing = statement.closing;
+    if (!closing)
+        throw Refused(_("none of the statements says what the account ends with"),
+                      _("leave --expect-balance out, or import a format with balances"));
+    if (*closing != expected)
+        throw Refused(tr("the account ends with {}, not with {}; nothing was imported", format(*closing),
+                         format(expected)),
+                      _("is a statement missing, or is it another account?"));
+}
+
+bank::Import import_all(db::UnitOfWork& work, const std::vector<ReadFile>& files,
+                        const ImportOptions& options) {
+    bank::ImportOptions import_options;
+    if (options.account) import_options.account_id = bank::find_account(work.db(), options.account);
+    bank::Import all;
+    for (const ReadFile& file : files) {
+        auto one = file.status ? bank::import_status(work, file.source, *file.status)
+                               : bank::import_statements(work, file.source, file.statements, import_options);
+        std::move(one.statements.begin(), one.statements.end(), std::back_inserter(all.statements));
+        std::move(one.warnings.begin(), one.warnings.end(), std::back_inserter(all.warnings));
+    }
+    if (options.expect_balance) require_balance(all.statements, *options.expect_balance);
+    std::int64_t added = 0;
+    for (const auto& statement : all.statements) added += statement.added;
+    work.summarize(tr("{} bank lines from {} statements", added, all.statements.size()));
+    return all;
+}
+
+void import(App& app, const ImportOptions& options) {
+    if (options.files.empty())
+        throw UsageError(_("FILE is missing"), _("for example: bfb bank import statement.xml"));
+    app.require_fields(bank::import_rows({}));
+    const auto files = read_all(options, app.today());
+    const auto all = app.write([&](db::UnitOfWork& work) { return import_all(work, files, options); });
+    for (const auto& warning : all.warnings) app.warn(tr("warning: {}: {}", warning.where, warning.what));
+    std::int64_t added = 0;
+    for (const auto& statement : all.statements) added += statement.added;
+    if (!app.quiet()) app.print(bank::import_rows(all.statements));
+    if (app.dry_run())
+        app.say(_("nothing was changed (--dry-run)"));
+    else if (added > 0)
+        app.say(tr("next: {}", "bfb bank match"));
+}
+
+struct ListOptions {
+    std::vector<std::string> terms;
+};
+
+void list(App& app, const ListOptions& options) {
+    app.print(bank::transactions(app.db(), options.terms, app.today()));
+}
+
+std::vector<std::string> filter_names() {
+    std::vector<std::string> names;
+    for (const auto& key : bank::transaction_filter_keys()) names.emplace_back(key.name);
+    return names;
+}
+
+}  // namespace
+
+void describe_statements(Group& group) {
+    group.command<ImportOptions>("import", N_("bring in what the bank reports"))
+        .details(
+            N_("Reads camt.052, .053 and .054 (versions 02 to 08), MT940, the CSV of German banks, and the "
+               "status report\n"
+               "pain.002, plain, compressed by gzip or several in a zip; see 'bfb help bank-files'.\n"
+               "\n"
+               "Opening balance and entries must make the closing balance, or nothing is imported. What is "
+               "there already is\n"
+               "recognised and left alone, so that the same file again, or the day's report and then its "
+               "statement, adds\n"
+               "nothing; two equal rows of one file are two payments. Entries not booked yet are counted as "
+               "pending only."))
+        .example("bfb bank import statement.xml", N_("one file"))
+        .example("bfb bank import 2026-11.zip --expect-balance 1175.60",
+                 N_("refused unless it ends with that"))
+        .example("bfb bank import umsaetze.csv --account DE15999900011234567890",
+                 N_("a file that does not say of which account it is"))
+        .argument(&ImportOptions::files, "FILE", N_("files of the bank; - for standard input"),
+                  Completes::file)
+        .option(&ImportOptions::account, "--account", "ACCOUNT",
+                N_("the account they are of, whatever they say"))
+        .option(&ImportOptions::expect_balance, "--expect-balance", "AMOUNT",
+                N_("refuse unless the last statement ends with that"))
+        .option(&ImportOptions::profile_file, "--profile-file", "TEXT",
+                N_("@FILE with profiles of further CSV files; see 'bfb help bank-files'"), Completes::file)
+        .run(import);
+    group.command<ListOptions>("list", N_("list bank lines, and what was made of them"))
+        .details(
+            N_("The parts of a batch stand for the batch. 'rule' says why a line was booked where it was; "
+               "'board' is a\n"
+               "decision of the board."))
+        .example("bfb bank list status:unmatched", N_("what is left to decide"))
+        .example("bfb bank list booked:2026-11 \"amount:>50\"", N_("larger sums of a month"))
+        .example("bfb bank list return:any", N_("what came back"))
+        .filters(&ListOptions::terms, filter_names())
+        .run(list);
+}
+
+}  // namespace bfb::cmd

@@ -1,0 +1,420 @@
+#include "bank/booking.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "bank/claims.hpp"
+#include "bank/debit_book.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "dues/payments.hpp"
+#include "i18n/i18n.hpp"
+#include "members/person.hpp"
+#include "out/progress.hpp"
+
+namespace bfb::bank {
+
+namespace {
+
+/// A line with what it says about debits.
+struct OpenLine : Line {
+    std::string end_to_end_id;
+    std::string mandate_reference;
+    std::string batch_reference;
+    std::string return_code;
+    std::optional<Money> original;
+};
+
+/// Single transactions t and what of them is left; the euro's alone.
+constexpr const char* open_lines_sql =
+    "SELECT t.id, t.booked_on, t.amount_cents - coalesce((SELECT sum(m.amount_cents) FROM match m "
+    "WHERE m.transaction_id = t.id), 0) AS left_cents, t.counterparty_name, t.counterparty_iban, "
+    "t.ultimate_name, "
+    "t.purpose, t.creditor_reference, t.end_to_end_id, t.mandate_reference, t.batch_reference, "
+    "t.return_code, "
+    "t.original_cents FROM bank_transaction t "
+    "WHERE NOT EXISTS (SELECT 1 FROM bank_transaction part WHERE part.parent_id = t.id) "
+    "AND left_cents <> 0 AND t.currency = 'EUR' ";
+
+OpenLine line_from(const db::Statement& row) {
+    OpenLine line;
+    line.id = row.integer(0);
+    line.booked_on = row.date(1);
+    line.amount = row.money(2);
+    line.counterparty = row.text(3);
+    line.iban = row.text(4);
+    line.ultimate = row.text(5);
+    line.purpose = row.text(6);
+    line.creditor_reference = row.text(7);
+    line.end_to_end_id = row.text(8);
+    line.mandate_reference = row.text(9);
+    line.batch_reference = row.text(10);
+    line.return_code = row.text(11);
+    line.original = row.optional_money(12);
+    return line;
+}
+
+std::vector<OpenLine> open_lines(const db::Database& database) {
+    auto rows = database.prepare(std::string(open_lines_sql) +
+                                 "ORDER BY t.return_code IS NOT NULL, t.booked_on, t.id");
+    std::vector<OpenLine> lines;
+    while (rows.step()) lines.push_back(line_from(rows));
+    return lines;
+}
+
+OpenLine open_line(const db::Database& database, std::int64_t transaction_id) {
+    auto row = database.prepared_with(std::string(open_lines_sql) + "AND t.id = ?", transaction_id);
+    if (row.step()) return line_from(row);
+    if (!database.integer("SELECT 1 FROM bank_transaction WHERE id = ?", transaction_id))
+        throw NotFound(tr("there is no bank line {}", transaction_id), _("see 'bfb bank list'"));
+    if (const auto part =
+            database.integer("SELECT min(id) FROM bank_transaction WHERE parent_id = ?", transaction_id))
+        throw Refused(tr("line {} is a batch; its parts begin with line {}", transaction_id, *part),
+                      _("assign the parts; see 'bfb bank list'"));
+    throw Refused(tr("nothing of bank line {} is left to be assigned", transaction_id),
+                  tr("'bfb bank assign {} --release --reason TEXT' frees it", transaction_id));
+}
+
+Finding certain(const char* rule, std::string why) {
+    Finding finding{Status::booked, rule};
+    finding.confidence = 100;
+    finding.why = std::move(why);
+    return finding;
+}
+
+Finding proposal(const char* rule, int confidence, std::string why) {
+    Finding finding{Status::proposed, rule};
+    finding.confidence = confidence;
+    finding.why = std::move(why);
+    return finding;
+}
+
+/// Carries findings out, and keeps what is known of the payers up to date as it goes.
+class Booker {
+  public:
+    explicit Booker(db::UnitOfWork& work)
+        : work_(work),
+          claims_(work.db()),
+          debits_(work),
+          payments_(work),
+          link_(work.db().prepare(
+              "INSERT INTO match (transaction_id, amount_cents, payment_id, category, rule, confirmed_by) "
+              "VALUES (?, ?, ?, ?, ?, ?)")) {}
+
+    /// Books the line where it is certain what it is.
+    MatchedLine match(const OpenLine& line) {
+        Finding finding = line.return_code.empty() ? find(line) : find_return(line);
+        if (finding.status == Status::booked && finding.payer_id && settled_.empty())
+            pay(line, finding, std::nullopt);
+        MatchedLine told{line.id,      line.amount,        finding.payer_id, {},
+                         finding.rule, finding.confidence, finding.status,   finding.why};
+        for (const auto& charge : finding.charges) told.charges.push_back(charge.id);
+        for (const auto payer_id : settled_) claims_.refresh(payer_id);
+        settled_.clear();
+        return told;
+    }
+
+    /// What would be booked or proposed, without booking debits.
+    Finding proposed(const OpenLine& line) const { return find_payer(line, claims_); }
+
+    void pay(const Line& line, const Finding& finding, const std::optional<std::string>& confirmed_by) {
+        dues::Receipt receipt{*finding.payer_id, line.amount, line.booked_on};
+        receipt.transaction_id = line.id;
+        const auto charges = finding.charges.empty() ? oldest_charges(*finding.payer_id) : finding.charges;
+        const auto payment_id = payments_.book(receipt, charges);
+        link_.bind_integer(1, line.id).bind(2, line.amount).bind_integer(3, payment_id).bind_null(4);
+        link_.bind_view(5, finding.rule).bind(6, confirmed_by).run();
+        claims_.refresh(*finding.payer_id);
+        if (!line.iban.empty()) claims_.learn(line.iban, *finding.payer_id);
+    }
+
+    void file_under(const Line& line, const std::string& category, const char* rule,
+                    const std::optional<std::string>& confirmed_by) {
+        link_.bind_integer(1, line.id).bind(2, line.amount).bind_null(3).bind_view(4, category);
+        link_.bind_view(5, rule).bind(6, confirmed_by).run();
+    }
+
+  private:
+    std::vector<dues::OpenCharge> oldest_charges(std::int64_t payer_id) const {
+        std::vector<dues::OpenCharge> charges;
+        for (const Claim& claim : claims_.of(payer_id)) charges.push_back({claim.charge_id, claim.open});
+        return charges;
+    }
+
+    Finding find(const OpenLine& line) {
+        if (line.amount > Money()) {
+            if (auto finding = find_debit(line)) return *finding;
+            if (auto finding = find_batch(line)) return *finding;
+            return find_payer(line, claims_);
+        }
+        Finding finding;
+        finding.category = claims_.category_by_iban(line.iban);
+        if (finding.category.empty()) {
+            finding.why = _("money that left the account; say what for with 'bfb bank assign'");
+            return finding;
+        }
+        finding = proposal("category", 60, tr("lines of this account were '{}' before", finding.category));
+        finding.category = claims_.category_by_iban(line.iban);
+        return finding;
+    }
+
+    /// A single debit of ours that was settled.
+    std::optional<Finding> find_debit(const OpenLine& line) {
+        const char* rule = "end_to_end_id";
+        auto debit = line.end_to_end_id.empty() ? std::nullopt : debits_.by_end_to_end_id(line.end_to_end_id);
+        if (!debit && !line.mandate_reference.empty()) {
+            rule = "mandate";
+            auto fitting = debits_.by_mandate(line.mandate_reference, line.booked_on);
+            std::erase_if(fitting, [&](const SubmittedDebit& each) {
+                return each.amount != line.amount || each.state != "submitted";
+            });
+            if (fitting.size() == 1) debit = fitting.front();
+        }
+        if (!debit) return std::nullopt;
+        if (debit->state != "submitted")
+            return proposal(rule, 20, tr("the debit it answers is {} already", _(debit->state.c_str())));
+        if (debit->amount != line.amount)
+            return proposal(rule, 40, tr("the debit it answers is of {}", format(debit->amount)));
+        settle(*debit, line, rule);
+        auto finding = certain(rule, _("a debit of ours was settled"));
+        finding.payer_id = debit->payer_id;
+        return finding;
+    }
+
+    /// The collective credit of a run, told without its parts.
+    std::optional<Finding> find_batch(const OpenLine& line) {
+        if (!line.iban.empty()) return std::nullopt;
+        auto debits = line.batch_reference.empty() ? std::vector<SubmittedDebit>()
+                                                   : debits_.by_batch(line.batch_reference);
+        if (debits.empty() && !line.end_to_end_id.empty()) debits = debits_.by_batch(line.end_to_end_id);
+        const bool named = !debits.empty();
+        if (!named) {
+            const auto runs = debits_.runs_of(line.amount, line.booked_on);
+            if (runs.size() != 1 || runs.front().size() < 2) return std::nullopt;
+            debits = runs.front();
+        }
+        Money sum;
+        for (const SubmittedDebit& debit : debits) sum += debit.amount;
+        if (sum != line.amount)
+            return proposal("run", 40, tr("the debits it collects add up to {}", format(sum)));
+        for (const SubmittedDebit& debit : debits) settle(debit, line, "run");
+        return certain("run", trn("{} debit of ours was settled", "{} debits of ours were settled",
+                                  static_cast<long long>(debits.size())));
+    }
+
+    Finding find_return(const OpenLine& line) {
+        const char* rule = "end_to_end_id";
+        auto debit = line.end_to_end_id.empty() ? std::nullopt : debits_.by_end_to_end_id(line.end_to_end_id);
+        if (!debit && !line.mandate_reference.empty()) {
+            rule = "mandate";
+            debit = returned_under(line);
+        }
+        Finding finding;
+        finding.why = tr("a debit came back ({}), but it is none of ours", line.return_code);
+        if (!debit) return finding;
+        finding = proposal(rule, 40, "");
+        finding.payer_id = debit->payer_id;
+        const Money returned = -line.amount;
+        if (debit->state == "returned" || debit->state == "rejected" || debit->state == "cancelled") {
+            finding.why = tr("the debit that came back is {} already", _(debit->state.c_str()));
+        } else if (line.original.value_or(debit->amount) != debit->amount || returned < debit->amount) {
+            finding.why = tr("the debit that came back is of {}", format(debit->amount));
+        } else {
+            debits_.take_back(*debit, {line.id, line.booked_on, rule}, line.return_code, returned);
+            settled_.insert(debit->payer_id);
+            finding = certain(
+                rule, tr("a debit of ours came back ({}); its charges are open again", line.return_code));
+            finding.payer_id = debit->payer_id;
+        }
+        return finding;
+    }
+
+    /// The latest debit under the line's mandate that can have come back with its amount. Returns may take
+    /// long: up to thirteen months for an unauthorised debit (§ 676b BGB).
+    std::optional<SubmittedDebit> returned_under(const OpenLine& line) {
+        for (int months = 0; months <= 13; ++months)
+            for (const SubmittedDebit& debit :
+                 debits_.by_mandate(line.mandate_reference, line.booked_on.plus_months(-months)))
+                if ((debit.state == "settled" || debit.state == "submitted") &&
+                    line.original.value_or(-line.amount) == debit.amount)
+                    return debit;
+        return std::nullopt;
+    }
+
+    void settle(const SubmittedDebit& debit, const OpenLine& line, const char* rule) {
+        debits_.settle(debit, {line.id, line.booked_on, rule});
+        settled_.insert(debit.payer_id);
+    }
+
+    db::UnitOfWork& work_;
+    Claims claims_;
+    DebitBook debits_;
+    dues::PaymentWriter payments_;
+    db::Statement link_;
+    std::set<std::int64_t> settled_;  // payers whose debits were answered by the present line
+};
+
+void refuse_debit_lines(const db::Database& database, std::int64_t transaction_id) {
+    const auto debit = database.integer(
+        "SELECT d.id FROM match m JOIN payment p ON p.id = m.payment_id "
+        "JOIN debit d ON d.payment_id IN (p.id, p.reverses_id) WHERE m.transaction_id = ? LIMIT 1",
+        transaction_id);
+    if (debit)
+        throw Refused(tr("line {} answers debit {} of ours", transaction_id, *debit),
+                      _("undo the command that matched it; see 'bfb log'"));
+}
+
+}  // namespace
+
+std::vector<MatchedLine> match_lines(db::UnitOfWork& work) {
+    const auto lines = open_lines(work.db());
+    Booker booker(work);
+    out::Progress progress(_("matching"), static_cast<std::int64_t>(lines.size()));
+    std::vector<MatchedLine> told;
+    told.reserve(lines.size());
+    long long booked = 0;
+    for (const OpenLine& line : lines) {
+        progress.advance();
+        told.push_back(booker.match(line));
+        booked += told.back().status == Status::booked;
+    }
+    work.summarize(trn("{} bank line booked", "{} bank lines booked", booked));
+    return told;
+}
+
+out::RowStream match_rows(const db::Database& database, const std::vector<MatchedLine>& lines) {
+    using out::Kind;
+    auto facts = database.prepare("SELECT booked_on, counterparty_name FROM bank_transaction WHERE id = ?");
+    auto payer = database.prepare(fmt::format("SELECT {}, {} FROM person p WHERE p.id = ?",
+                                              members::payer_number_sql("p.id"), members::display_name_sql));
+    std::vector<std::vector<db::Value>> rows;
+    for (const MatchedLine& line : lines) {
+        facts.reset();
+        facts.bind_integer(1, line.transaction_id).step();
+        db::Value number, name;
+        if (line.payer_id) {
+            payer.reset();
+            payer.bind_integer(1, *line.payer_id).step();
+            number = db::value_of(payer.optional_integer(0));
+            name = payer.text(1);
+        }
+        std::vector<std::string> charges;
+        for (const auto charge : line.charges) charges.push_back(std::to_string(charge));
+        rows.push_back({line.transaction_id, facts.text(0), line.amount.cents(),
+                        db::value_of(facts.optional_text(1)), number, name,
+                        charges.empty() ? db::Value() : db::Value(join(charges, " ")),
+                        line.rule.empty() ? db::Value() : db::Value(line.rule), std::int64_t{line.confidence},
+                        std::string(word_of(line.status)), line.why});
+    }
+    return out::RowStream({{"id", Kind::integer, N_("Line")},
+                           {"booked_on", Kind::date, N_("Booked")},
+                           {"amount", Kind::money, N_("Amount")},
+                           {"counterparty", Kind::text, N_("From or to")},
+                           {"member", Kind::integer, N_("Member")},
+                           {"name", Kind::text, N_("Payer")},
+                           {"charges", Kind::text, N_("Charges")},
+                           {"rule", Kind::text, N_("Rule")},
+                           {"confidence", Kind::integer, N_("Sure")},
+                           {"status", Kind::text, N_("Status")},
+                           {"why", Kind::text, N_("Why")}},
+                          std::move(rows));
+}
+
+void assign(db::UnitOfWork& work, std::int64_t transaction_id, const std::vector<Share>& shares) {
+    OpenLine line = open_line(work.db(), transaction_id);
+    Booker booker(work);
+    Money left = line.amount;
+    for (const Share& share : shares) {
+        const Money sign_less =
+            line.amount < Money() ? -share.amount.value_or(-left) : share.amount.value_or(left);
+        line.amount = sign_less;
+        const bool exceeds = left < Money() ? sign_less < left : sign_less > left;
+        if (exceeds || sign_less == Money())
+            throw Refused(
+                tr("{} of line {} are left, not {}", format(left), transaction_id, format(sign_less)));
+        if (!share.category.empty()) {
+            booker.file_under(line, share.category, "board", work.actor());
+        } else if (left < Money()) {
+            throw Refused(
+                tr("line {} is money that left the account, and no payment of a member", transaction_id),
+                tr("name a --category, or the payment that went back with --reverses PAYMENT"));
+        } else {
+            Finding finding{Status::booked, "board", share.payer_id};
+            if (share.charges.empty() && !share.memberships.empty())
+                finding.charges = dues::open_charges(work.db(), {*share.payer_id, share.memberships});
+            for (const auto charge_id : share.charges)
+                finding.charges.push_back(dues::open_charge(work.db(), charge_id));
+            booker.pay(line, finding, work.actor());
+        }
+        left -= sign_less;
+    }
+    work.summarize(tr("bank line {} assigned", transaction_id));
+}
+
+void assign_reversal(db::UnitOfWork& work, std::int64_t transaction_id, std::int64_t payment_id) {
+    const OpenLine line = open_line(work.db(), transaction_id);
+    const auto paid = work.db().integer("SELECT amount_cents FROM payment WHERE id = ?", payment_id);
+    if (!paid) throw NotFound(tr("there is no payment {}", payment_id), _("see 'bfb dues payments'"));
+    if (line.amount != -Money::from_cents(*paid))
+        throw Refused(tr("line {} is of {}, payment {} of {}", transaction_id, format(line.amount),
+                         payment_id, format(Money::from_cents(*paid))),
+                      _("only a whole payment can go back"));
+    const auto mirror_id =
+        dues::reverse(work, payment_id, line.booked_on, tr("bank line {}", transaction_id));
+    work.db().run("UPDATE payment SET transaction_id = ? WHERE id = ?", transaction_id, mirror_id);
+    work.db().run(
+        "INSERT INTO match (transaction_id, amount_cents, payment_id, rule, confirmed_by) VALUES (?, ?, ?, "
+        "'board', ?)",
+        transaction_id, line.amount, mirror_id, work.actor());
+    work.summarize(tr("bank line {} assigned", transaction_id));
+}
+
+void accept_proposal(db::UnitOfWork& work, std::int64_t transaction_id) {
+    const OpenLine line = open_line(work.db(), transaction_id);
+    Booker booker(work);
+    const Finding finding = booker.proposed(line);
+    if (finding.payer_id && line.amount > Money() && finding.status != Status::ambiguous)
+        booker.pay(line, finding, work.actor());
+    else if (!finding.category.empty())
+        booker.file_under(line, finding.category, "category", work.actor());
+    else
+        throw Refused(tr("nothing is proposed for line {}: {}", transaction_id, finding.why),
+                      tr("decide with 'bfb bank assign {} MEMBER' or '--category NAME'", transaction_id));
+    work.summarize(tr("bank line {} assigned", transaction_id));
+}
+
+void release(db::UnitOfWork& work, std::int64_t transaction_id, const std::string& reason, Date today) {
+    const auto& database = work.db();
+    refuse_debit_lines(database, transaction_id);
+    std::vector<std::int64_t> payments;
+    auto rows = database.prepared_with(
+        "SELECT m.payment_id FROM match m JOIN payment p ON p.id = m.payment_id WHERE m.transaction_id = ? "
+        "AND p.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses_id = p.id)",
+        transaction_id);
+    while (rows.step()) payments.push_back(rows.integer(0));
+    rows.reset();
+    if (!database.integer("SELECT 1 FROM match WHERE transaction_id = ?", transaction_id))
+        throw Refused(tr("nothing was made of line {} yet", transaction_id), _("see 'bfb bank list'"));
+    for (const auto payment_id : payments) dues::reverse(work, payment_id, today, reason);
+    database.run("DELETE FROM match WHERE transaction_id = ?", transaction_id);
+    work.summarize(tr("bank line {} released", transaction_id));
+}
+
+std::string require_category(std::string_view text) {
+    const auto fits = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    };
+    if (text.empty() || text.size() > 40 || !std::all_of(text.begin(), text.end(), fits))
+        throw UsageError(tr("'{}' can't be a category", text),
+                         _("a category is a word of small letters, digits, _ and -, such as donation"));
+    return std::string(text);
+}
+
+std::vector<std::string> known_categories(const db::Database& database) {
+    std::set<std::string> names = {"bank_charges", "donation", "interest", "other", "rent"};
+    auto rows = database.prepare("SELECT DISTINCT category FROM match WHERE category IS NOT NULL");
+    while (rows.step()) names.insert(rows.text(0));
+    return {names.begin(), names.end()};
+}
+
+}  // namespace bfb::bank

@@ -1,0 +1,64 @@
+// Booking bank lines: what matching is certain of by itself, and what the board decides about the rest.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bank/matching.hpp"
+#include "db/unit_of_work.hpp"
+#include "out/row_stream.hpp"
+
+namespace bfb::bank {
+
+/// What became of a line that was not matched yet.
+struct MatchedLine {
+    std::int64_t transaction_id;
+    Money amount;
+    std::optional<std::int64_t> payer_id;
+    std::vector<std::int64_t> charges;
+    std::string rule;
+    int confidence;
+    Status status;
+    std::string why;
+};
+
+/// Looks at every line of which something is not matched, oldest first and returns last, and books those that
+/// are certain: debits of ours that were settled or came back, and money of a payer found by a unique and
+/// exact hit.
+std::vector<MatchedLine> match_lines(db::UnitOfWork& work);
+
+/// id, booked_on, amount, counterparty, member, name, charges, rule, confidence, status, why.
+out::RowStream match_rows(const db::Database& database, const std::vector<MatchedLine>& lines);
+
+/// A part of a line as the board wants it booked: for a member, or under a category that has nothing to do
+/// with dues.
+struct Share {
+    std::optional<std::int64_t> payer_id = {};
+    std::vector<std::int64_t> memberships = {};  // whose open charges it pays besides those of the payer
+    std::string category = {};
+    std::optional<Money> amount = {};        // none: what is left of the line
+    std::vector<std::int64_t> charges = {};  // empty: oldest due first
+};
+
+/// Books the shares in their order. Throws NotFound for a line that is not there, Refused where nothing of it
+/// is left, where the shares exceed it, or where money that left is to be a payment.
+void assign(db::UnitOfWork& work, std::int64_t transaction_id, const std::vector<Share>& shares);
+
+/// Money that left the account was a payment going back: takes that payment back and links it.
+void assign_reversal(db::UnitOfWork& work, std::int64_t transaction_id, std::int64_t payment_id);
+
+/// Books what match_lines() proposes for the line. Throws Refused where it proposes nothing.
+void accept_proposal(db::UnitOfWork& work, std::int64_t transaction_id);
+
+/// Frees a line of what was made of it: its payments are taken back, with that reason, and it is unmatched
+/// again. Throws Refused for lines that answered debits of ours.
+void release(db::UnitOfWork& work, std::int64_t transaction_id, const std::string& reason, Date today);
+
+/// A category: a word of small letters, digits, _ and -. Throws UsageError.
+std::string require_category(std::string_view text);
+/// Those used so far, and those every association needs: donation, rent, bank_charges, interest, other.
+std::vector<std::string> known_categories(const db::Database& database);
+
+}  // namespace bfb::bank

@@ -1,0 +1,166 @@
+#include "bank/debit_book.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "bank/mandate.hpp"
+#include "bank/settings.hpp"
+#include "base/error.hpp"
+#include "i18n/i18n.hpp"
+
+namespace bfb::bank {
+
+namespace {
+
+constexpr int days_before_collection = 10;
+constexpr int days_after_collection = 30;
+constexpr int days_of_batch = 7;
+
+constexpr const char* debit_columns =
+    "SELECT d.id, d.payer_id, d.mandate_id, d.amount_cents, d.state, d.payment_id, r.collect_on FROM debit d "
+    "JOIN debit_run r ON r.id = d.run_id ";
+
+SubmittedDebit debit_from(const db::Statement& row) {
+    return {row.integer(0), row.integer(1),          row.integer(2), row.money(3),
+            row.text(4),    row.optional_integer(5), row.date(6)};
+}
+
+/// Reasons after which collecting again is of no use: no such account, closed, no mandate, debtor dead
+/// (EPC135-16).
+bool ends_mandate(std::string_view reason_code) {
+    constexpr std::array<std::string_view, 4> codes = {"AC01", "AC04", "MD01", "MD07"};
+    return std::find(codes.begin(), codes.end(), reason_code) != codes.end();
+}
+
+}  // namespace
+
+DebitBook::DebitBook(db::UnitOfWork& work)
+    : work_(work),
+      payments_(work),
+      by_end_to_end_id_(work.db().prepare(std::string(debit_columns) + "WHERE d.end_to_end_id = ?")),
+      by_mandate_(
+          work.db().prepare(std::string(debit_columns) +
+                            "JOIN mandate m ON m.id = d.mandate_id WHERE m.reference = ? "
+                            "AND r.collect_on BETWEEN ? AND ? AND d.state NOT IN ('rejected', 'cancelled') "
+                            "ORDER BY r.collect_on DESC, d.id DESC")),
+      charges_of_(work.db().prepare(
+          "SELECT x.charge_id, min(x.amount_cents, b.open_cents) FROM debit_charge x "
+          "JOIN charge_balance b ON b.charge_id = x.charge_id WHERE x.debit_id = ? AND b.open_cents > 0 "
+          "ORDER BY b.due_on, x.charge_id")),
+      set_state_(work.db().prepare("UPDATE debit SET state = ?2, return_code = coalesce(?3, return_code), "
+                                   "payment_id = coalesce(?4, payment_id) WHERE id = ?1")),
+      link_(work.db().prepare("INSERT INTO match (transaction_id, amount_cents, payment_id, category, rule) "
+                              "VALUES (?, ?, ?, ?, ?)")) {}
+
+std::optional<SubmittedDebit> DebitBook::by_end_to_end_id(std::string_view end_to_end_id) {
+    by_end_to_end_id_.bind_view(1, end_to_end_id);
+    std::optional<SubmittedDebit> debit;
+    if (by_end_to_end_id_.step()) debit = debit_from(by_end_to_end_id_);
+    by_end_to_end_id_.reset();
+    return debit;
+}
+
+std::vector<SubmittedDebit> DebitBook::by_mandate(std::string_view mandate_reference, Date day) {
+    by_mandate_.bind_view(1, mandate_reference);
+    by_mandate_.bind(2, day.plus_days(-days_after_collection)).bind(3, day.plus_days(days_before_collection));
+    std::vector<SubmittedDebit> debits;
+    while (by_mandate_.step()) debits.push_back(debit_from(by_mandate_));
+    by_mandate_.reset();
+    return debits;
+}
+
+std::vector<SubmittedDebit> DebitBook::by_batch(std::string_view batch_reference) {
+    auto rows =
+        work_.db().prepared_with(std::string(debit_columns) +
+                                     "WHERE (r.message_id = ?1 OR r.message_id || '-' || d.sequence = ?1) "
+                                     "AND d.state NOT IN ('rejected', 'cancelled') ORDER BY d.id",
+                                 batch_reference);
+    std::vector<SubmittedDebit> debits;
+    while (rows.step()) debits.push_back(debit_from(rows));
+    return debits;
+}
+
+std::vector<std::vector<SubmittedDebit>> DebitBook::runs_of(Money amount, Date day) {
+    auto runs = work_.db().prepared_with(
+        "SELECT r.message_id FROM debit_run r JOIN debit d ON d.run_id = r.id "
+        "WHERE r.collect_on BETWEEN ? AND ? AND d.state NOT IN ('rejected', 'cancelled') "
+        "GROUP BY r.id HAVING sum(d.amount_cents) = ? AND max(d.state = 'submitted')",
+        day.plus_days(-days_of_batch), day.plus_days(1), amount);
+    std::vector<std::vector<SubmittedDebit>> fitting;
+    while (runs.step()) fitting.push_back(by_batch(runs.view(0)));
+    return fitting;
+}
+
+std::int64_t DebitBook::book_payment(const SubmittedDebit& debit, std::optional<std::int64_t> transaction_id,
+                                     Date booked_on) {
+    std::vector<dues::OpenCharge> charges;
+    charges_of_.bind_integer(1, debit.id);
+    while (charges_of_.step()) charges.push_back({charges_of_.integer(0), charges_of_.money(1)});
+    charges_of_.reset();
+    dues::Receipt receipt{debit.payer_id, debit.amount, booked_on, dues::Method::direct_debit};
+    receipt.transaction_id = transaction_id;
+    return payments_.book(receipt, charges);
+}
+
+void DebitBook::link(const Answer& answer, Money amount, std::int64_t payment_id) {
+    link_.bind_integer(1, answer.transaction_id).bind(2, amount).bind_integer(3, payment_id);
+    link_.bind_null(4).bind_view(5, answer.rule).run();
+}
+
+void DebitBook::settle(const SubmittedDebit& debit, const Answer& answer) {
+    const bool came_back = debit.state == "returned";
+    const auto payment_id = debit.payment_id && came_back
+                                ? *debit.payment_id
+                                : book_payment(debit, answer.transaction_id, answer.booked_on);
+    link(answer, debit.amount, payment_id);
+    if (came_back) return;
+    set_state_.bind_integer(1, debit.id).bind_view(2, "settled").bind_null(3);
+    set_state_.bind_integer(4, payment_id).run();
+}
+
+void DebitBook::take_back(const SubmittedDebit& debit, const Answer& answer, const std::string& reason_code,
+                          Money returned_sum) {
+    const auto payment_id =
+        debit.payment_id ? *debit.payment_id : book_payment(debit, std::nullopt, debit.collect_on);
+    const std::string reason = tr("debit returned: {}", reason_code);
+    const auto mirror_id = dues::reverse(work_, payment_id, answer.booked_on, reason);
+    work_.db().run("UPDATE payment SET transaction_id = ? WHERE id = ?", answer.transaction_id, mirror_id);
+    link(answer, -debit.amount, mirror_id);
+    const Money charges = returned_sum - debit.amount;
+    if (charges > Money()) {
+        link_.bind_integer(1, answer.transaction_id).bind(2, -charges).bind_null(3);
+        link_.bind_view(4, "bank_charges").bind_view(5, answer.rule).run();
+        if (passes_on_charges(work_.db())) charge_for_return(debit, charges, answer.booked_on, reason_code);
+    }
+    set_state_.bind_integer(1, debit.id)
+        .bind_view(2, "returned")
+        .bind(3, reason_code)
+        .bind(4, payment_id)
+        .run();
+    suspend_where_useless(debit, reason_code, answer.booked_on);
+}
+
+void DebitBook::charge_for_return(const SubmittedDebit& debit, Money charges, Date day,
+                                  const std::string& reason_code) {
+    work_.db().run(
+        "INSERT INTO charge (membership_id, payer_id, kind, amount_cents, due_on, text) "
+        "SELECT c.membership_id, d.payer_id, 'return_fee', ?2, ?3, ?4 FROM debit d "
+        "JOIN debit_charge x ON x.debit_id = d.id JOIN charge c ON c.id = x.charge_id "
+        "WHERE d.id = ?1 ORDER BY x.charge_id LIMIT 1",
+        debit.id, charges, day, tr("fee for the debit returned with {}", reason_code));
+}
+
+void DebitBook::suspend_where_useless(const SubmittedDebit& debit, const std::string& reason_code, Date day) {
+    if (!ends_mandate(reason_code)) return;
+    work_.db().run(
+        "UPDATE mandate SET suspended_on = ?, suspend_reason = ? WHERE id = ? AND suspended_on IS NULL "
+        "AND revoked_on IS NULL",
+        day, reason_code, debit.mandate_id);
+}
+
+void DebitBook::reject(const SubmittedDebit& debit, const std::string& reason_code, Date day) {
+    set_state_.bind_integer(1, debit.id).bind_view(2, "rejected").bind(3, reason_code).bind_null(4).run();
+    suspend_where_useless(debit, reason_code, day);
+}
+
+}  // namespace bfb::bank

@@ -1,0 +1,77 @@
+// What becomes of submitted debits: the bank settles them, sends them back, or rejects them before.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "db/unit_of_work.hpp"
+#include "dues/payments.hpp"
+
+namespace bfb::bank {
+
+struct SubmittedDebit {
+    std::int64_t id;
+    std::int64_t payer_id;
+    std::int64_t mandate_id;
+    Money amount;
+    std::string state;  // submitted, settled, returned, rejected, cancelled
+    std::optional<std::int64_t> payment_id;
+    Date collect_on;
+};
+
+/// A bank line, as far as it answers a debit.
+struct Answer {
+    std::int64_t transaction_id;
+    Date booked_on;
+    std::string rule;
+};
+
+class DebitBook {
+  public:
+    explicit DebitBook(db::UnitOfWork& work);
+
+    /// Banks repeat the end-to-end id on returns.
+    std::optional<SubmittedDebit> by_end_to_end_id(std::string_view end_to_end_id);
+    /// The debits under that mandate collected between ten days after and thirty days before `day`, the
+    /// latest first.
+    std::vector<SubmittedDebit> by_mandate(std::string_view mandate_reference, Date day);
+    /// All debits of the run, or of the sequence of a run, that the batch reference names; those neither
+    /// rejected nor cancelled.
+    std::vector<SubmittedDebit> by_batch(std::string_view batch_reference);
+    /// The runs whose debits add up to `amount` and were collected in the week before `day`.
+    std::vector<std::vector<SubmittedDebit>> runs_of(Money amount, Date day);
+
+    /// Books the payment by which the debit pays its charges, and links it to the line. One that came back
+    /// before its collection was seen has its payment already, which is only linked.
+    void settle(const SubmittedDebit& debit, const Answer& answer);
+
+    /// The money went back: takes the payment back, so that the charges are open again, charges the payer
+    /// what the banks took (`charges`) where the setting says so, and suspends the mandate where the reason
+    /// says that it is of no use (AC01, AC04, MD01, MD07). `returned_sum` is positive: what left the account.
+    void take_back(const SubmittedDebit& debit, const Answer& answer, const std::string& reason_code,
+                   Money returned_sum);
+
+    /// Rejected by the bank before any money moved.
+    void reject(const SubmittedDebit& debit, const std::string& reason_code, Date day);
+
+  private:
+    std::int64_t book_payment(const SubmittedDebit& debit, std::optional<std::int64_t> transaction_id,
+                              Date booked_on);
+    void link(const Answer& answer, Money amount, std::int64_t payment_id);
+    void charge_for_return(const SubmittedDebit& debit, Money charges, Date day,
+                           const std::string& reason_code);
+    void suspend_where_useless(const SubmittedDebit& debit, const std::string& reason_code, Date day);
+
+    db::UnitOfWork& work_;
+    dues::PaymentWriter payments_;
+    db::Statement by_end_to_end_id_;
+    db::Statement by_mandate_;
+    db::Statement charges_of_;
+    db::Statement set_state_;
+    db::Statement link_;
+};
+
+}  // namespace bfb::bank

@@ -1,0 +1,205 @@
+#include "bank/debit_run.hpp"
+
+#include <algorithm>
+
+#include "bank/settings.hpp"
+#include "bank/target_calendar.hpp"
+#include "base/error.hpp"
+#include "base/hash.hpp"
+#include "base/text.hpp"
+#include "dues/credit.hpp"
+#include "i18n/i18n.hpp"
+#include "members/association.hpp"
+
+namespace bfb::bank {
+
+namespace {
+
+std::string purpose_of(const std::string& scheme, const std::string& association, const Claimed& payer,
+                       const std::string& reference) {
+    std::string purpose = scheme;
+    const auto fill = [&](std::string_view name, const std::string& value) {
+        for (auto at = purpose.find(name); at != std::string::npos;
+             at = purpose.find(name, at + value.size()))
+            purpose.replace(at, name.size(), value);
+    };
+    fill("{association}", association);
+    fill("{periods}", join(payer.periods, ", "));
+    fill("{members}", join(payer.members, ", "));
+    fill("{mandate}", reference);
+    return std::string(trim(purpose));
+}
+
+void require_collection_day(const db::Database& database, const RunOptions& options, Date today) {
+    const Date earliest = plus_target_days(today, lead_days(database));
+    const Date fitting = next_target_day(std::max(options.collect_on, earliest));
+    if (!is_target_day(options.collect_on))
+        throw Refused(tr("banks do not collect on {}: it is a weekend or a holiday of TARGET",
+                         options.collect_on.iso()),
+                      tr("the next day that fits is {}", fitting.iso()));
+    if (options.collect_on < earliest)
+        throw Refused(
+            tr("{} is too soon: the bank wants the file {} bank days ahead (setting sepa.lead_days)",
+               options.collect_on.iso(), lead_days(database)),
+            tr("the next day that fits is {}", fitting.iso()));
+}
+
+void require_notice(const db::Database& database, const RunOptions& options, Date today) {
+    const Date told = options.notified_on.value_or(today);
+    const int days = notice_days(database);
+    if (options.collect_on.days_since(told) >= days) return;
+    throw Refused(tr("payers told on {} can't be debited on {}: they must be told {} days ahead (setting "
+                     "sepa.notice_days)",
+                     told.iso(), options.collect_on.iso(), days),
+                  tr("the next day that fits is {}; or say since when they know with --notified DATE",
+                     next_target_day(told.plus_days(days)).iso()));
+}
+
+struct CreditorFacts {
+    std::string name, iban, creditor_id;
+    std::optional<std::string> bic;
+};
+CreditorFacts creditor_of(const db::Database& database, std::int64_t account_id) {
+    auto row =
+        database.prepared_with("SELECT iban, bic, creditor_id FROM bank_account WHERE id = ?", account_id);
+    if (!row.step()) throw NotFound(tr("there is no account {}", account_id));
+    if (row.is_null(2))
+        throw Refused(tr("account {} has no creditor identifier", row.view(0)),
+                      tr("set it with 'bfb bank accounts edit {} --creditor-id ID'", account_id));
+    return {members::association_name(database), row.text(0), row.text(2), row.optional_text(1)};
+}
+
+/// Writes the run's debits, with one prepared statement each.
+class RunWriter {
+  public:
+    RunWriter(db::UnitOfWork& work, const Run& run)
+        : work_(work),
+          run_(run),
+          scheme_(purpose_template(work.db())),
+          association_(members::association_name(work.db())),
+          debit_(work.db().prepare(
+              "INSERT INTO debit (run_id, mandate_id, payer_id, amount_cents, end_to_end_id, sequence, "
+              "state, "
+              "holder, iban, bic, mandate_reference, signed_on, amended_iban, purpose, street, house_number, "
+              "postcode, city, country) VALUES (?, ?, ?, ?, ?, ?, 'submitted', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+              "?, ?)")),
+          charge_(work.db().prepare(
+              "INSERT INTO debit_charge (debit_id, charge_id, amount_cents) VALUES (?, ?, ?)")) {}
+
+    void write(const Claimed& payer, const UsableMandate& mandate) {
+        const std::string end_to_end_id = fmt::format("{}-{}", run_.message_id, ++count_);
+        const std::string purpose = purpose_of(scheme_, association_, payer, mandate.reference);
+        debit_.bind_integer(1, run_.id).bind_integer(2, mandate.id).bind_integer(3, payer.payer_id);
+        debit_.bind(4, payer.sum()).bind_view(5, end_to_end_id);
+        debit_.bind_view(6, code(mandate.sequence));
+        debit_.bind_view(7, mandate.holder).bind_view(8, mandate.iban).bind(9, mandate.bic);
+        debit_.bind_view(10, mandate.reference).bind(11, mandate.signed_on).bind(12, mandate.amended_iban);
+        debit_.bind_view(13, purpose);
+        bind_address(mandate.address);
+        debit_.run();
+        const auto debit_id = work_.db().last_insert_id();
+        for (const auto& [charge_id, amount] : payer.charges)
+            charge_.bind_integer(1, debit_id).bind_integer(2, charge_id).bind(3, amount).run();
+    }
+
+  private:
+    void bind_address(const std::optional<PostalAddress>& address) {
+        const auto bind = [&](int index, const std::string* part) {
+            if (part && !part->empty())
+                debit_.bind_view(index, *part);
+            else
+                debit_.bind_null(index);
+        };
+        bind(14, address ? &address->street : nullptr);
+        bind(15, address ? &address->house_number : nullptr);
+        bind(16, address ? &address->postcode : nullptr);
+        bind(17, address ? &address->city : nullptr);
+        bind(18, address ? &address->country : nullptr);
+    }
+
+    db::UnitOfWork& work_;
+    const Run& run_;
+    std::string scheme_;
+    std::string association_;
+    db::Statement debit_;
+    db::Statement charge_;
+    std::int64_t count_ = 0;
+};
+
+Run insert_run(db::UnitOfWork& work, const RunOptions& options, Date today) {
+    const auto creditor = creditor_of(work.db(), options.account_id);
+    work.db().run(
+        "INSERT INTO debit_run (account_id, collect_on, message_id, format, profile, profile_text, "
+        "keep_umlauts, "
+        "creditor_name, "
+        "creditor_iban, creditor_bic, creditor_id, created_at, sha256, notified_on) "
+        "VALUES (?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)",
+        options.account_id, options.collect_on, options.format, options.profile, options.profile_text,
+        keeps_umlauts(work.db()), creditor.name, creditor.iban, creditor.bic, creditor.creditor_id,
+        work.now(), options.notified_on.value_or(today));
+    Run run{work.db().last_insert_id(), {}, 0, {}, {}};
+    // The number is never given twice, not even after an undo, and so is no message id.
+    std::string day = today.iso();
+    std::erase(day, '-');
+    run.message_id = fmt::format("BFB-{}-{}", day, run.id);
+    work.db().run("UPDATE debit_run SET message_id = ? WHERE id = ?", run.message_id, run.id);
+    return run;
+}
+
+}  // namespace
+
+void require_run(const db::Database& database, std::int64_t run_id) {
+    if (!database.integer("SELECT 1 FROM debit_run WHERE id = ?", run_id))
+        throw NotFound(tr("there is no run {}", run_id), _("see 'bfb bank runs'"));
+}
+
+Run make_run(db::UnitOfWork& work, const RunOptions& options, Date today) {
+    const auto& database = work.db();
+    require_collection_day(database, options, today);
+    require_notice(database, options, today);
+    dues::use_credit(work);
+    Run run = insert_run(work, options, today);
+    MandateChoice mandates(database, options.collect_on);
+    RunWriter writer(work, run);
+    for (const Claimed& payer : claimed_by(database, options.due_by.value_or(options.collect_on))) {
+        const auto choice = payer.charges.empty()
+                                ? std::variant<UsableMandate, SkipReason>(SkipReason::submitted)
+                                : mandates.of(payer.payer_id);
+        if (const auto* reason = std::get_if<SkipReason>(&choice)) {
+            run.skipped.push_back({payer.member, payer.name, *reason});
+            continue;
+        }
+        writer.write(payer, std::get<UsableMandate>(choice));
+        ++run.debits;
+        run.sum += payer.sum();
+    }
+    if (run.debits == 0)
+        throw Refused(_("there is nothing to collect"),
+                      run.skipped.empty()
+                          ? std::string(_("see 'bfb dues check'"))
+                          : trn("{} payer has open charges but no usable mandate: {}",
+                                "{} payers have open charges but no usable mandate: {}",
+                                static_cast<long long>(run.skipped.size()),
+                                run.skipped.front().name + ": " + words_for(run.skipped.front().reason)));
+    database.run("UPDATE debit_run SET sha256 = ? WHERE id = ?", sha256(run_file(database, run.id)), run.id);
+    work.summarize(tr("run {} of {} debits, {} in all", run.id, run.debits, format(run.sum)));
+    return run;
+}
+
+void cancel_run(db::UnitOfWork& work, std::int64_t run_id, Date day, const std::string& reason) {
+    const auto& database = work.db();
+    require_run(database, run_id);
+    if (database.integer("SELECT 1 FROM debit_run WHERE id = ? AND cancelled_on IS NOT NULL", run_id))
+        throw Refused(tr("run {} is cancelled already", run_id));
+    if (const auto answered = database.text(
+            "SELECT end_to_end_id FROM debit WHERE run_id = ? AND state IN ('settled', 'returned') LIMIT 1",
+            run_id))
+        throw Refused(tr("run {} was collected: the bank has answered its debit {}", run_id, *answered),
+                      _("give the money back by a transfer, and book it with 'bfb bank assign'"));
+    database.run("UPDATE debit SET state = 'cancelled' WHERE run_id = ? AND state = 'submitted'", run_id);
+    database.run("UPDATE debit_run SET cancelled_on = ?, cancel_reason = ? WHERE id = ?", day, reason,
+                 run_id);
+    work.summarize(tr("run {} cancelled", run_id));
+}
+
+}  // namespace bfb::bank

@@ -1,0 +1,26 @@
+// Bank lines as lists show them: single transactions, with what was made of each.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "db/database.hpp"
+#include "out/filter.hpp"
+
+namespace bfb::bank {
+
+/// status, amount, booked, account, iban, category, return, member, batch.
+std::span<const out::FilterKey> transaction_filter_keys();
+
+/// id, booked_on, value_on, amount, counterparty, iban, purpose, end_to_end_id, mandate, return_code,
+/// original, charges, bank_reference, matched, rule, status, member, category, currency, account; in the
+/// order of booking. The parts of a batch stand for the batch. Throws UsageError for filters that do not fit.
+out::RowStream transactions(const db::Database& database, std::span<const std::string> terms, Date today);
+
+/// Of one year, by category: opening balance, income and spending, closing balance, and how many lines nobody
+/// has decided on. Columns kind, category, lines, income, spending, balance. Dues stand as the category
+/// "dues".
+out::RowStream year_report(const db::Database& database, std::int64_t account_id, int year);
+
+}  // namespace bfb::bank

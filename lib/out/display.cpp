@@ -1,0 +1,54 @@
+#include "out/display.hpp"
+
+#include <charconv>
+
+#include "base/date.hpp"
+#include "base/money.hpp"
+#include "base/text.hpp"
+#include "i18n/i18n.hpp"
+
+namespace bfb::out {
+
+namespace {
+
+bool speaks_german() { return i18n::language() == i18n::Language::de; }
+
+void append_integer(std::string& out, std::int64_t number) {
+    char digits[24];
+    out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+}
+
+}  // namespace
+
+std::string display(const Cell& cell, Kind kind) {
+    std::string out;
+    if (cell.type == Cell::Type::text && kind == Kind::date && speaks_german()) return german_date(cell.text);
+    if (cell.type == Cell::Type::text) return printable(cell.text);
+    if (cell.type == Cell::Type::integer && kind == Kind::money)
+        return format(Money::from_cents(cell.integer),
+                      speaks_german() ? DecimalMark::comma : DecimalMark::point);
+    if (cell.type == Cell::Type::integer && kind == Kind::boolean)
+        return cell.integer != 0 ? _("yes") : _("no");
+    append_plain(out, cell, kind);
+    return out;
+}
+
+std::string display(const Value& value, Kind kind) { return display(cell_of(value), kind); }
+
+void append_plain(std::string& out, const Cell& cell, Kind kind) {
+    if (cell.type == Cell::Type::text)
+        out += cell.text;
+    else if (cell.type == Cell::Type::integer && kind == Kind::money)
+        append(out, Money::from_cents(cell.integer));
+    else if (cell.type == Cell::Type::integer && kind == Kind::boolean)
+        out += cell.integer != 0 ? "true" : "false";
+    else if (cell.type == Cell::Type::integer)
+        append_integer(out, cell.integer);
+}
+
+std::string german_date(std::string_view iso) {
+    const auto day = parse_iso_date(iso);
+    return day ? day->german() : std::string(iso);
+}
+
+}  // namespace bfb::out
