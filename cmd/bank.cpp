@@ -2,8 +2,10 @@
 #include "cmd/bank.hpp"
 
 #include "bank/account.hpp"
+#include "bank/bank_directory.hpp"
 #include "bank/creditor_id.hpp"
 #include "bank/iban.hpp"
+#include "bank/ledger_export.hpp"
 #include "bank/transaction.hpp"
 #include "cmd/dues.hpp"
 #include "cmd/groups.hpp"
@@ -17,6 +19,14 @@ struct Choices<Checked> {
         {{"iban", Checked::iban}, {"creditor-id", Checked::creditor_id}}};
 };
 
+template <>
+struct Choices<bank::LedgerKind> {
+    static constexpr std::array<std::pair<std::string_view, bank::LedgerKind>, 3> words{
+        {{"hledger", bank::LedgerKind::hledger},
+         {"ledger", bank::LedgerKind::ledger},
+         {"beancount", bank::LedgerKind::beancount}}};
+};
+
 namespace {
 
 struct CheckOptions {
@@ -27,27 +37,36 @@ struct CheckOptions {
 struct Verdict {
     std::string value;
     bool valid = false;
-    std::optional<std::string> country, bank_code, reason;
+    std::optional<std::string> country = {}, bank_code = {}, bic = {}, bank = {}, reason = {};
 };
+
+Verdict refused(const std::string& value, std::string reason) {
+    Verdict verdict{value};
+    verdict.reason = std::move(reason);
+    return verdict;
+}
 
 Verdict check_iban(const std::string& text) {
     const auto parsed = bank::Iban::parse(text);
     if (const auto* fault = std::get_if<bank::IbanFault>(&parsed))
-        return {text, false, {}, {}, bank::words_for(*fault)};
+        return refused(text, bank::words_for(*fault));
     const auto& iban = std::get<bank::Iban>(parsed);
-    return {iban.text(),
-            true,
-            std::string(iban.country()),
-            iban.bank_code() ? std::optional(std::string(*iban.bank_code())) : std::nullopt,
-            {}};
+    Verdict verdict{iban.text(), true, std::string(iban.country())};
+    if (!iban.bank_code()) return verdict;
+    verdict.bank_code = std::string(*iban.bank_code());
+    if (const auto bank = bank::find_bank(*iban.bank_code())) {
+        verdict.bank = bank->name + ", " + bank->city;
+        if (!bank->bic.empty()) verdict.bic = bank->bic;
+    }
+    return verdict;
 }
 
 Verdict check_creditor_id(const std::string& text) {
     const auto parsed = bank::CreditorId::parse(text);
     if (const auto* fault = std::get_if<bank::CreditorIdFault>(&parsed))
-        return {text, false, {}, {}, bank::words_for(*fault)};
+        return refused(text, bank::words_for(*fault));
     const auto& id = std::get<bank::CreditorId>(parsed);
-    return {id.text(), true, std::string(id.country()), {}, {}};
+    return {id.text(), true, std::string(id.country())};
 }
 
 void check(App& app, const CheckOptions& options) {
@@ -59,10 +78,22 @@ void check(App& app, const CheckOptions& options) {
         .add("valid", Kind::boolean, N_("Valid"), verdict.valid)
         .add("country", Kind::text, N_("Country"), verdict.country)
         .add("bank_code", Kind::text, N_("Bank code"), verdict.bank_code)
-        .add("bic", Kind::text, "BIC", std::optional<std::string>())
+        .add("bic", Kind::text, "BIC", verdict.bic)
+        .add("bank", Kind::text, N_("Bank"), verdict.bank)
         .add("reason", Kind::text, N_("Reason"), verdict.reason);
     if (!app.quiet()) app.print(record);
     if (!verdict.valid) app.exit_code = ExitCode::refused;
+}
+
+struct ExportOptions {
+    bank::LedgerKind kind = bank::LedgerKind::hledger;
+    std::optional<int> year;
+};
+
+void write_journal(App& app, const ExportOptions& options) {
+    const int year = options.year.value_or(app.today().year());
+    require_year(year);
+    app.print_text(bank::ledger_journal(app.db(), year, options.kind));
 }
 
 struct ReportOptions {
@@ -92,8 +123,23 @@ void bank_commands(Group& group) {
         .option(&ReportOptions::year, "--year", "YEAR", N_("the year (default: this one)"))
         .option(&ReportOptions::account, "--account", "ACCOUNT", N_("which account, where there are several"))
         .run(report);
+    group.command<ExportOptions>("export", N_("write a year of the books as a plain-text journal"))
+        .details(
+            N_("Every bank line, charge, payment and waiver as a double entry, with the balances of the "
+               "year's first and last\n"
+               "day: for hledger, ledger or beancount. Members are named by number alone. 'assets:clearing' "
+               "holds payments\n"
+               "typed in whose bank line is not known, and lines nobody has decided on."))
+        .example("bfb bank export --year 2026 -o 2026.journal", N_("for hledger"))
+        .example("bfb bank export --kind beancount --year 2026 | bean-check /dev/stdin", N_("for beancount"))
+        .option(&ExportOptions::kind, "--kind", "KIND", N_("whose syntax (default: hledger)"))
+        .option(&ExportOptions::year, "--year", "YEAR", N_("the year (default: this one)"))
+        .run(write_journal);
     group.command<CheckOptions>("check", N_("check the form of an IBAN or a creditor identifier"))
-        .details(N_("Exit code 0: valid; 4: not. Whether there is such an account only the bank knows."))
+        .details(N_("Exit code 0: valid; 4: not. Whether there is such an account only the bank knows. Name "
+                    "and BIC of a "
+                    "German bank\n"
+                    "are told where Debian's package ktoblzcheck is installed."))
         .example("bfb bank check iban \"DE15 9999 0001 1234 5678 90\"",
                  N_("length, letters and check digits"))
         .example("bfb bank check creditor-id DE98ZZZ09999999999", N_("the one of the association"))

@@ -147,7 +147,7 @@ bank::Import import_all(db::UnitOfWork& work, const std::vector<ReadFile>& files
     if (options.expect_balance) require_balance(all.statements, *options.expect_balance);
     std::int64_t added = 0;
     for (const auto& statement : all.statements) added += statement.added;
-    work.summarize(tr("{} bank lines from {} statements", added, all.statements.size()));
+    work.summarize(trn("{} bank line added", "{} bank lines added", static_cast<long long>(added)));
     return all;
 }
 

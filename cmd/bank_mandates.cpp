@@ -68,6 +68,7 @@ struct MandateAddOptions {
     std::optional<std::string> bic;
     std::optional<std::string> holder;
     std::optional<Date> signed_on;
+    std::optional<Date> used_on;
     bool once = false;
 };
 
@@ -75,7 +76,7 @@ void add_mandate(App& app, const MandateAddOptions& options) {
     const auto member = members::find(app.db(), options.member, app.today());
     const auto mandate = app.write([&](db::UnitOfWork& work) {
         bank::NewMandate facts{member.payer_id, options.iban,   options.reference, member.number,
-                               options.bic,     options.holder, options.signed_on};
+                               options.bic,     options.holder, options.signed_on, options.used_on};
         if (options.once) facts.use = bank::MandateUse::once;
         return bank::mandate_record(work.db(), bank::add_mandate(work, facts, app.today()), app.today());
     });
@@ -197,6 +198,8 @@ void describe_mandates(Group& group) {
                   Completes::member)
         .required(&MandateAddOptions::iban, "IBAN", N_("the account to collect from"))
         .option(&MandateAddOptions::signed_on, "--signed", "DATE", N_("day of the signature"))
+        .option(&MandateAddOptions::used_on, "--used", "DATE",
+                N_("its last use, by another program before bfb"))
         .option(&MandateAddOptions::reference, "--reference", "TEXT",
                 N_("its reference, up to 35 characters"))
         .option(&MandateAddOptions::holder, "--holder", "NAME", N_("who holds the account, if not the payer"))
@@ -214,6 +217,7 @@ void describe_mandates(Group& group) {
         .option(&MandateOptions::bic, "--bic", "BIC", N_("the bank's code; rarely needed"))
         .option(&MandateOptions::holder, "--holder", "NAME", N_("who holds the account, if not the payer"))
         .option(&MandateOptions::signed_on, "--signed", "DATE", N_("day of the signature"))
+        .option(&MandateOptions::used_on, "--used", "DATE", N_("its last use, by another program before bfb"))
         .run(edit_mandate);
     mandate_command(group, "mandates suspend", N_("collect nothing under a mandate for now"))
         .example("bfb bank mandates suspend M-12 --reason \"moves house\"", N_("until it is resumed"))

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "bank/invariants.hpp"
 #include "cmd/app.hpp"
 #include "cmd/groups.hpp"
 #include "db/check.hpp"
@@ -121,7 +122,7 @@ void restore(App& app, const RestoreOptions& options) {
 void check(App& app, const None&) {
     auto& database = app.db();
     auto results = db::check_file(database);
-    for (const auto& room : {members::invariants(), dues::invariants()})
+    for (const auto& room : {members::invariants(), dues::invariants(), bank::invariants()})
         for (const auto& invariant : room) results.push_back(db::check_invariant(database, invariant));
     std::vector<std::vector<db::Value>> rows;
     for (const auto& result : results) {

@@ -42,14 +42,38 @@ JOIN main.charge_balance b ON b.charge_id = c.id;
 
 CREATE TEMP VIEW payments AS
 SELECT p.id AS payment, p.payer_id AS payer, p.booked_on, p.amount_cents, p.method, p.reverses_id AS reverses, p.note,
-       b.unallocated_cents
+       b.unallocated_cents, p.transaction_id AS bank_line
 FROM main.payment p JOIN main.payment_balance b ON b.payment_id = p.id;
 
 CREATE TEMP VIEW allocations AS SELECT payment_id AS payment, charge_id AS charge, amount_cents FROM main.allocation;
 CREATE TEMP VIEW waivers AS
 SELECT id AS waiver, charge_id AS charge, amount_cents, waived_on, reason FROM main.waiver;
 CREATE TEMP VIEW mandates AS
-SELECT id AS mandate, person_id AS person, reference, iban, bic, holder, signed_on, suspended_on, revoked_on
+SELECT id AS mandate, person_id AS person, reference, iban, bic, holder, signed_on, suspended_on, revoked_on,
+       suspend_reason, one_off
 FROM main.mandate;
+CREATE TEMP VIEW accounts AS SELECT id AS account, iban, bic, name, creditor_id, closed_on FROM main.bank_account;
+CREATE TEMP VIEW statements AS
+SELECT id AS statement, account_id AS account, format, source_name AS source, number, from_on, to_on, opening_cents,
+       closing_cents, imported_at
+FROM main.statement;
+CREATE TEMP VIEW bank_lines AS
+SELECT t.id AS bank_line, t.account_id AS account, t.statement_id AS statement, t.parent_id AS batch, t.booked_on,
+       t.value_on, t.amount_cents, t.currency, t.kind, t.counterparty_name, t.counterparty_iban, t.purpose,
+       t.end_to_end_id, t.mandate_reference, t.bank_reference, t.return_code, t.original_cents, t.charges_cents,
+       coalesce((SELECT sum(m.amount_cents) FROM main.match m WHERE m.transaction_id = t.id), 0) AS matched_cents
+FROM main.bank_transaction t;
+CREATE TEMP VIEW matches AS
+SELECT id AS match, transaction_id AS bank_line, amount_cents, payment_id AS payment, category, rule, confirmed_by
+FROM main.match;
+CREATE TEMP VIEW runs AS
+SELECT id AS run, account_id AS account, collect_on, message_id, format, created_at, notified_on, cancelled_on,
+       cancel_reason
+FROM main.debit_run;
+CREATE TEMP VIEW debits AS
+SELECT id AS debit, run_id AS run, mandate_id AS mandate, payer_id AS payer, amount_cents, end_to_end_id, sequence,
+       state, return_code, payment_id AS payment, iban, holder, purpose
+FROM main.debit;
+CREATE TEMP VIEW debit_charges AS SELECT debit_id AS debit, charge_id AS charge, amount_cents FROM main.debit_charge;
 CREATE TEMP VIEW settings AS SELECT key, value FROM main.setting;
 CREATE TEMP VIEW journal AS SELECT id, at, actor, command, summary, note, undoes_id FROM main.log;

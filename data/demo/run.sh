@@ -12,7 +12,7 @@ cmake --build --preset release --parallel "$(nproc)" --target bfb
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 trap 'exit 130' HUP INT TERM
-cp data/demo/*.csv "$folder"
+cp data/demo/*.csv data/demo/*.sta data/demo/*.xml "$folder"
 cd "$folder"
 PATH="$root/build/release:$PATH"
 for variable in $(env | sed -n 's/^\(BFB_[A-Z_]*\)=.*/\1/p'); do
@@ -69,6 +69,36 @@ show 'bfb dues pay 2 12,00 --on 27.02.2026'
 show 'bfb dues pay "rühl marlies" 1200'
 show 'bfb undo'
 show 'bfb dues statement 2'
+
+heading "The bank day: what came in, whose it is, and why"
+show 'bfb bank accounts add DE15999900011234567890 --name Girokonto --creditor-id DE98ZZZ09999999999'
+show 'bfb bank import 2026-02.sta --expect-balance 1124,00'
+show 'bfb bank match'
+
+heading "A direct debit for all who gave a mandate"
+show_refusal 'bfb bank debit --collect 2026-03-15'
+show 'bfb bank debit --collect 2026-03-17 --out debits.xml'
+show 'bfb bank runs notices 1 --fields name,text | head -2 | cut -c 1-110'
+show 'bfb dues check --fields member,name,open,submitted | head -4'
+
+heading "Next week: a second format, and the board decides what is not certain"
+export BFB_TODAY=2026-03-06
+show 'bfb bank import 2026-03-umsaetze.csv'
+show 'bfb bank match'
+show 'bfb bank assign 7 36=12 41=12 47=12'
+show 'bfb bank assign 6 --category donation'
+show 'bfb bank assign 5 --accept'
+show 'bfb bank assign 4 --category bank_charges'
+show 'bfb bank list status:unmatched'
+
+heading "The bank collected, and one debit came back"
+export BFB_TODAY=2026-03-20
+show 'bfb bank import 2026-03.xml'
+show 'bfb bank match --fields id,amount,member,status,rule,why'
+show 'bfb bank runs --fields run,debits,sum,settled,returned'
+show 'bfb dues statement 3'
+show 'bfb bank mandates show BFB-0003 | grep -i -E "state|why"'
+show 'bfb bank report --year 2026'
 
 heading "For the annual meeting"
 show 'bfb dues report --year 2026'

@@ -83,6 +83,8 @@ BEGIN
 END;
 
 ALTER TABLE mandate ADD COLUMN suspend_reason TEXT;
+-- The last use before the runs that are kept here: of a board that collected by another program.
+ALTER TABLE mandate ADD COLUMN used_on TEXT CHECK (used_on IS date(used_on, '+0 days'));
 ALTER TABLE mandate ADD COLUMN one_off INTEGER NOT NULL DEFAULT 0 CHECK (one_off IN (0, 1));
 
 -- A file for the bank. Everything the file holds is kept as it was, so that it can be printed again byte for byte.

@@ -45,9 +45,9 @@ std::string require_reference(const db::Database& database, const std::string& t
     return reference;
 }
 
-void require_past(const std::optional<Date>& signed_on, Date today) {
-    if (signed_on && *signed_on > today)
-        throw UsageError(tr("a mandate can't be signed on {}, which is not yet", signed_on->iso()));
+void require_past(const std::optional<Date>& day, Date today) {
+    if (day && *day > today)
+        throw UsageError(tr("a mandate can't be signed or used on {}, which is not yet", day->iso()));
 }
 
 struct Standing {
@@ -118,9 +118,9 @@ constexpr std::array<std::pair<MandateState, const char*>, 6> state_words{
 }  // namespace
 
 std::string last_used_sql() {
-    return "(SELECT max(r.collect_on) FROM debit d JOIN debit_run r ON r.id = d.run_id WHERE d.mandate_id = "
-           "m.id "
-           "AND d.state NOT IN ('cancelled', 'rejected'))";
+    return "nullif(max(coalesce(m.used_on, ''), coalesce((SELECT max(r.collect_on) FROM debit d "
+           "JOIN debit_run r ON r.id = d.run_id WHERE d.mandate_id = m.id "
+           "AND d.state NOT IN ('cancelled', 'rejected')), '')), '')";
 }
 
 std::string lapses_on_sql() {
@@ -134,15 +134,17 @@ std::string lapses_on_sql() {
 std::int64_t add_mandate(db::UnitOfWork& work, const NewMandate& mandate, Date today) {
     const Iban iban = require_iban(mandate.iban);
     require_past(mandate.signed_on, today);
+    require_past(mandate.used_on, today);
     const std::string reference = mandate.reference ? require_reference(work.db(), *mandate.reference)
                                                     : free_reference(work.db(), mandate.number);
     work.db().run(
-        "INSERT INTO mandate (person_id, reference, iban, bic, holder, signed_on, one_off) VALUES (?, ?, ?, "
+        "INSERT INTO mandate (person_id, reference, iban, bic, holder, signed_on, used_on, one_off) VALUES "
+        "(?, ?, ?, ?, "
         "?, ?, "
         "?, ?)",
         mandate.person_id, reference, iban.text(),
         mandate.bic ? std::optional(require_bic(*mandate.bic)) : std::nullopt, mandate.holder,
-        mandate.signed_on, mandate.use == MandateUse::once);
+        mandate.signed_on, mandate.used_on, mandate.use == MandateUse::once);
     const auto mandate_id = work.db().last_insert_id();
     work.summarize(tr("mandate {} added", reference));
     return mandate_id;
@@ -151,6 +153,7 @@ std::int64_t add_mandate(db::UnitOfWork& work, const NewMandate& mandate, Date t
 void change_mandate(db::UnitOfWork& work, std::int64_t mandate_id, const MandateChange& change, Date today) {
     const auto standing = require_not_revoked(work.db(), mandate_id);
     require_past(change.signed_on, today);
+    require_past(change.used_on, today);
     const auto& database = work.db();
     if (change.iban) {
         // Another account is mostly at another bank: its BIC is not the old one's.
@@ -163,6 +166,8 @@ void change_mandate(db::UnitOfWork& work, std::int64_t mandate_id, const Mandate
         database.run("UPDATE mandate SET bic = ? WHERE id = ?", require_bic(*change.bic), mandate_id);
     if (change.holder)
         database.run("UPDATE mandate SET holder = ? WHERE id = ?", trim(*change.holder), mandate_id);
+    if (change.used_on)
+        database.run("UPDATE mandate SET used_on = ? WHERE id = ?", *change.used_on, mandate_id);
     if (change.signed_on)
         database.run("UPDATE mandate SET signed_on = ? WHERE id = ?", *change.signed_on, mandate_id);
     work.summarize(tr("mandate {} changed", standing.reference));

@@ -27,6 +27,7 @@ struct NewMandate {
     std::optional<std::string> bic = {};
     std::optional<std::string> holder = {};  // none: the person
     std::optional<Date> signed_on = {};      // none: not signed yet, and not usable
+    std::optional<Date> used_on = {};        // the last use by another program
     MandateUse use = MandateUse::recurring;
 };
 
@@ -40,6 +41,7 @@ struct MandateChange {
     std::optional<std::string> bic;
     std::optional<std::string> holder;
     std::optional<Date> signed_on;
+    std::optional<Date> used_on;
 };
 void change_mandate(db::UnitOfWork& work, std::int64_t mandate_id, const MandateChange& change, Date today);
 

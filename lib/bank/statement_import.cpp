@@ -281,21 +281,24 @@ class Importer {
                statement.account));
     }
 
-    /// Statements follow one another: what one ends with, the next begins with.
+    /// Statements follow one another: what one ends with, and what came in between, is what the next begins
+    /// with.
     void warn_of_gap(std::int64_t account_id, const Statement& statement,
                      std::vector<ImportWarning>& warnings) {
         if (!statement.opening || !statement.from_on) return;
         auto before = work_.db().prepared_with(
-            "SELECT closing_cents, to_on FROM statement WHERE account_id = ? AND closing_cents IS NOT NULL "
-            "AND to_on < ? ORDER BY to_on DESC, id DESC LIMIT 1",
+            "SELECT s.closing_cents + coalesce((SELECT sum(t.amount_cents) FROM bank_transaction t "
+            "WHERE t.account_id = s.account_id AND t.parent_id IS NULL AND t.booked_on > s.to_on "
+            "AND t.booked_on < ?2), 0), s.to_on FROM statement s WHERE s.account_id = ?1 "
+            "AND s.closing_cents IS NOT NULL AND s.to_on < ?2 ORDER BY s.to_on DESC, s.id DESC LIMIT 1",
             account_id, *statement.from_on);
         if (!before.step() || before.money(0) == *statement.opening) return;
         warnings.push_back(
             {source_.name,
-             tr("the statement begins with {} on {}, but the one before ended with {} on {}: one in "
-                "between is missing",
-                format(*statement.opening), statement.from_on->iso(), format(before.money(0)),
-                before.date(1).iso())});
+             tr("the statement begins with {} on {}, but by the one of {} and the lines since it "
+                "should be {}: something in between is missing",
+                format(*statement.opening), statement.from_on->iso(), before.date(1).iso(),
+                format(before.money(0)))});
     }
 
     ImportedStatement import(std::int64_t account_id, const Statement& statement) {
