@@ -1,11 +1,11 @@
 #!/bin/sh
-# run.sh [--long]: installs what is missing, checks the format of the sources, fuzzes, tests under the sanitizers, and at
-# last tests the release. --long fuzzes an hour each and lets the soak tests soak.
+# run.sh [--long]: installs what is missing, checks the format of the sources, tests and fuzzes under the sanitizers,
+# and at last tests the release. --long fuzzes an hour each and lets the soak tests soak.
 set -eu
 cd "$(dirname "$0")/.."
 
 case ${1:-} in
-    '') fuzz_seconds=20 ;;
+    '') fuzz_seconds=10 ;;
     --long)
         fuzz_seconds=3600
         export BFB_SOAK=1
@@ -30,13 +30,8 @@ heading "Format"
 find cmd lib tests -name '*.[ch]pp' -exec clang-format --dry-run -Werror {} +
 echo "as it should be"
 
-heading "Fuzzing, $fuzz_seconds s each"
-cmake --preset fuzz -D BFB_FUZZ_SECONDS="$fuzz_seconds"
-cmake --build --preset fuzz --target fuzzers --parallel "$jobs"
-ctest --test-dir build/fuzz --output-on-failure --parallel "$jobs"
-
-heading "Address and undefined behaviour sanitizers"
-cmake --preset asan -D BFB_TESTS=ON
+heading "Address and undefined behaviour sanitizers, and fuzzing for $fuzz_seconds s each"
+cmake --preset asan -D BFB_TESTS=ON -D BFB_FUZZ_SECONDS="$fuzz_seconds"
 cmake --build --preset asan --parallel "$jobs"
 ctest --test-dir build/asan --output-on-failure --parallel "$jobs" --label-exclude slow
 

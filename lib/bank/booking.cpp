@@ -56,7 +56,7 @@ OpenLine line_from(const db::Statement& row) {
 
 std::vector<OpenLine> open_lines(const db::Database& database) {
     auto rows = database.prepare(std::string(open_lines_sql) +
-                                 "ORDER BY t.return_code IS NOT NULL, t.booked_on, t.id");
+                                 "ORDER BY t.booked_on, t.return_code IS NOT NULL, t.id");
     std::vector<OpenLine> lines;
     while (rows.step()) lines.push_back(line_from(rows));
     return lines;
@@ -71,6 +71,9 @@ OpenLine open_line(const db::Database& database, std::int64_t transaction_id) {
             database.integer("SELECT min(id) FROM bank_transaction WHERE parent_id = ?", transaction_id))
         throw Refused(tr("line {} is a batch; its parts begin with line {}", transaction_id, *part),
                       _("assign the parts; see 'bfb bank list'"));
+    const auto currency =
+        database.text("SELECT currency FROM bank_transaction WHERE id = ?", transaction_id).value_or("");
+    if (currency != "EUR") throw Refused(tr("line {} is in {}, not in euros", transaction_id, currency));
     throw Refused(tr("nothing of bank line {} is left to be assigned", transaction_id),
                   tr("'bfb bank assign {} --release --reason TEXT' frees it", transaction_id));
 }
@@ -93,8 +96,7 @@ Finding proposal(const char* rule, int confidence, std::string why) {
 class Booker {
   public:
     explicit Booker(db::UnitOfWork& work)
-        : work_(work),
-          claims_(work.db()),
+        : claims_(work.db()),
           debits_(work),
           payments_(work),
           link_(work.db().prepare(
@@ -103,7 +105,7 @@ class Booker {
 
     /// Books the line where it is certain what it is.
     MatchedLine match(const OpenLine& line) {
-        Finding finding = line.return_code.empty() ? find(line) : find_return(line);
+        Finding finding = find(line);
         if (finding.status == Status::booked && finding.payer_id && settled_.empty())
             pay(line, finding, std::nullopt);
         MatchedLine told{line.id,      line.amount,        finding.payer_id, {},
@@ -114,8 +116,21 @@ class Booker {
         return told;
     }
 
-    /// What would be booked or proposed, without booking debits.
-    Finding proposed(const OpenLine& line) const { return find_payer(line, claims_); }
+    /// Books the line as match() would, or would propose. Returns whether it would, and why if not.
+    Finding accept(const OpenLine& line, const std::string& confirmed_by) {
+        Finding finding = find(line);
+        if (!settled_.empty()) return finding;
+        const bool is_payment =
+            finding.payer_id && line.amount > Money() && finding.status != Status::ambiguous;
+        if (is_payment)
+            pay(line, finding, confirmed_by);
+        else if (!finding.category.empty())
+            file_under(line, finding.category, "category", confirmed_by);
+        else
+            return finding;
+        finding.status = Status::booked;
+        return finding;
+    }
 
     void pay(const Line& line, const Finding& finding, const std::optional<std::string>& confirmed_by) {
         dues::Receipt receipt{*finding.payer_id, line.amount, line.booked_on};
@@ -142,6 +157,7 @@ class Booker {
     }
 
     Finding find(const OpenLine& line) {
+        if (!line.return_code.empty()) return find_return(line);
         if (line.amount > Money()) {
             if (auto finding = find_debit(line)) return *finding;
             if (auto finding = find_batch(line)) return *finding;
@@ -166,12 +182,12 @@ class Booker {
             rule = "mandate";
             auto fitting = debits_.by_mandate(line.mandate_reference, line.booked_on);
             std::erase_if(fitting, [&](const SubmittedDebit& each) {
-                return each.amount != line.amount || each.state != "submitted";
+                return each.amount != line.amount || !each.awaits_credit;
             });
             if (fitting.size() == 1) debit = fitting.front();
         }
         if (!debit) return std::nullopt;
-        if (debit->state != "submitted")
+        if (!debit->awaits_credit)
             return proposal(rule, 20, tr("the debit it answers is {} already", _(debit->state.c_str())));
         if (debit->amount != line.amount)
             return proposal(rule, 40, tr("the debit it answers is of {}", format(debit->amount)));
@@ -183,18 +199,25 @@ class Booker {
 
     /// The collective credit of a run, told without its parts.
     std::optional<Finding> find_batch(const OpenLine& line) {
-        if (!line.iban.empty()) return std::nullopt;
         auto debits = line.batch_reference.empty() ? std::vector<SubmittedDebit>()
                                                    : debits_.by_batch(line.batch_reference);
         if (debits.empty() && !line.end_to_end_id.empty()) debits = debits_.by_batch(line.end_to_end_id);
         const bool named = !debits.empty();
         if (!named) {
+            if (!line.iban.empty()) return std::nullopt;
             const auto runs = debits_.runs_of(line.amount, line.booked_on);
             if (runs.size() != 1 || runs.front().size() < 2) return std::nullopt;
             debits = runs.front();
         }
         Money sum;
         for (const SubmittedDebit& debit : debits) sum += debit.amount;
+        const auto settled = std::count_if(debits.begin(), debits.end(), [](const SubmittedDebit& debit) {
+            return !debit.awaits_credit;
+        });
+        if (settled > 0 && !named) return std::nullopt;
+        if (settled > 0)
+            return proposal("run", 20,
+                            tr("of the {} debits it collects, {} are settled already", debits.size(), settled));
         if (sum != line.amount)
             return proposal("run", 40, tr("the debits it collects add up to {}", format(sum)));
         for (const SubmittedDebit& debit : debits) settle(debit, line, "run");
@@ -203,6 +226,11 @@ class Booker {
     }
 
     Finding find_return(const OpenLine& line) {
+        if (line.amount > Money()) {
+            Finding finding;
+            finding.why = tr("a transfer of ours came back ({})", line.return_code);
+            return finding;
+        }
         const char* rule = "end_to_end_id";
         auto debit = line.end_to_end_id.empty() ? std::nullopt : debits_.by_end_to_end_id(line.end_to_end_id);
         if (!debit && !line.mandate_reference.empty()) {
@@ -229,16 +257,20 @@ class Booker {
         return finding;
     }
 
-    /// The latest debit under the line's mandate that can have come back with its amount. Returns may take
-    /// long: up to thirteen months for an unauthorised debit (§ 676b BGB).
+    /// The latest debit under the line's mandate that can have come back with its amount; one that is yet to
+    /// be collected only if there is no other. Returns may take long: up to thirteen months for an
+    /// unauthorised debit (§ 676b BGB).
     std::optional<SubmittedDebit> returned_under(const OpenLine& line) {
+        std::optional<SubmittedDebit> yet_to_come;
         for (int months = 0; months <= 13; ++months)
             for (const SubmittedDebit& debit :
-                 debits_.by_mandate(line.mandate_reference, line.booked_on.plus_months(-months)))
-                if ((debit.state == "settled" || debit.state == "submitted") &&
-                    line.original.value_or(-line.amount) == debit.amount)
-                    return debit;
-        return std::nullopt;
+                 debits_.by_mandate(line.mandate_reference, line.booked_on.plus_months(-months))) {
+                const bool fits = (debit.state == "settled" || debit.state == "submitted") &&
+                                  line.original.value_or(-line.amount) == debit.amount;
+                if (fits && debit.collect_on <= line.booked_on) return debit;
+                if (fits) yet_to_come = debit;
+            }
+        return yet_to_come;
     }
 
     void settle(const SubmittedDebit& debit, const OpenLine& line, const char* rule) {
@@ -246,7 +278,6 @@ class Booker {
         settled_.insert(debit.payer_id);
     }
 
-    db::UnitOfWork& work_;
     Claims claims_;
     DebitBook debits_;
     dues::PaymentWriter payments_;
@@ -254,7 +285,8 @@ class Booker {
     std::set<std::int64_t> settled_;  // payers whose debits were answered by the present line
 };
 
-void refuse_debit_lines(const db::Database& database, std::int64_t transaction_id) {
+/// Refuses lines that did more than bring a payment: those that answered debits, or took a payment back.
+void refuse_bound_lines(const db::Database& database, std::int64_t transaction_id) {
     const auto debit = database.integer(
         "SELECT d.id FROM match m JOIN payment p ON p.id = m.payment_id "
         "JOIN debit d ON d.payment_id IN (p.id, p.reverses_id) WHERE m.transaction_id = ? LIMIT 1",
@@ -262,6 +294,22 @@ void refuse_debit_lines(const db::Database& database, std::int64_t transaction_i
     if (debit)
         throw Refused(tr("line {} answers debit {} of ours", transaction_id, *debit),
                       _("undo the command that matched it; see 'bfb log'"));
+    const auto taken_back = database.integer(
+        "SELECT p.reverses_id FROM match m JOIN payment p ON p.id = m.payment_id "
+        "WHERE m.transaction_id = ? AND p.reverses_id IS NOT NULL LIMIT 1",
+        transaction_id);
+    if (taken_back)
+        throw Refused(tr("by line {} payment {} was taken back", transaction_id, *taken_back),
+                      _("undo the command that assigned it; see 'bfb log'"));
+}
+
+/// Open charges that no debit is about to collect.
+std::vector<dues::OpenCharge> not_submitted(const db::Database& database,
+                                            std::vector<dues::OpenCharge> charges) {
+    std::erase_if(charges, [&](const dues::OpenCharge& charge) {
+        return database.integer("SELECT 1 FROM submitted_charge WHERE charge_id = ?", charge.id).has_value();
+    });
+    return charges;
 }
 
 }  // namespace
@@ -328,6 +376,9 @@ void assign(db::UnitOfWork& work, std::int64_t transaction_id, const std::vector
         const Money sign_less =
             line.amount < Money() ? -share.amount.value_or(-left) : share.amount.value_or(left);
         line.amount = sign_less;
+        if (left == Money())
+            throw Refused(tr("nothing of line {} is left for a further part", transaction_id),
+                          _("say how much each part is, such as 12=24.00"));
         const bool exceeds = left < Money() ? sign_less < left : sign_less > left;
         if (exceeds || sign_less == Money())
             throw Refused(
@@ -341,7 +392,8 @@ void assign(db::UnitOfWork& work, std::int64_t transaction_id, const std::vector
         } else {
             Finding finding{Status::booked, "board", share.payer_id};
             if (share.charges.empty() && !share.memberships.empty())
-                finding.charges = dues::open_charges(work.db(), {*share.payer_id, share.memberships});
+                finding.charges = not_submitted(
+                    work.db(), dues::open_charges(work.db(), {*share.payer_id, share.memberships}));
             for (const auto charge_id : share.charges)
                 finding.charges.push_back(dues::open_charge(work.db(), charge_id));
             booker.pay(line, finding, work.actor());
@@ -372,12 +424,8 @@ void assign_reversal(db::UnitOfWork& work, std::int64_t transaction_id, std::int
 void accept_proposal(db::UnitOfWork& work, std::int64_t transaction_id) {
     const OpenLine line = open_line(work.db(), transaction_id);
     Booker booker(work);
-    const Finding finding = booker.proposed(line);
-    if (finding.payer_id && line.amount > Money() && finding.status != Status::ambiguous)
-        booker.pay(line, finding, work.actor());
-    else if (!finding.category.empty())
-        booker.file_under(line, finding.category, "category", work.actor());
-    else
+    const Finding finding = booker.accept(line, work.actor());
+    if (finding.status != Status::booked)
         throw Refused(tr("nothing is proposed for line {}: {}", transaction_id, finding.why),
                       tr("decide with 'bfb bank assign {} MEMBER' or '--category NAME'", transaction_id));
     work.summarize(tr("bank line {} assigned", transaction_id));
@@ -385,7 +433,7 @@ void accept_proposal(db::UnitOfWork& work, std::int64_t transaction_id) {
 
 void release(db::UnitOfWork& work, std::int64_t transaction_id, const std::string& reason, Date today) {
     const auto& database = work.db();
-    refuse_debit_lines(database, transaction_id);
+    refuse_bound_lines(database, transaction_id);
     std::vector<std::int64_t> payments;
     auto rows = database.prepared_with(
         "SELECT m.payment_id FROM match m JOIN payment p ON p.id = m.payment_id WHERE m.transaction_id = ? "

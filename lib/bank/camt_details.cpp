@@ -137,8 +137,8 @@ std::optional<Entry> CamtDetails::entry(pugi::xml_node node) {
     Entry entry;
     entry.line = xml_.line_of(node);
     entry.movement.amount = *sum;
-    if (const std::string currency = child(node, "Amt").attribute("Ccy").value(); !currency.empty())
-        entry.movement.currency = currency;
+    if (auto currency = tidy(child(node, "Amt").attribute("Ccy").value()); !currency.empty())
+        entry.movement.currency = std::move(currency);
     take_days(node, entry);
     entry.kind = text_at(node, {"AddtlNtryInf"});
     entry.bank_reference = reference(text_at(node, {"AcctSvcrRef"}));
