@@ -176,21 +176,27 @@ void App::print_text(std::string_view text) {
 }
 
 void App::report(const Outcome& outcome) {
-    if (format_ == out::Format::table && options_->fields.empty()) {
-        if (!quiet())
-            print_text(printable(dry_run() ? tr("would be done: {}", outcome.line) : outcome.line) + "\n");
-        if (!outcome.next.empty() && !dry_run()) say(tr("next: {}", outcome.next));
-    } else if (!quiet() || format_was_given_) {
-        try {
-            print(outcome.record);
-        } catch (const UsageError& error) {
-            // It is done: a misspelt field must not look like a command that did nothing and can be repeated.
-            if (dry_run()) throw;
-            warn(tr("done: {}", outcome.line) + '\n' + error.what());
-            exit_code = ExitCode::partial;
-        }
+    try {
+        print_outcome(outcome);
+    } catch (const Error& error) {
+        // It is done: a misspelt field or a full disk must not look like a command that did nothing and can
+        // be repeated.
+        if (dry_run()) throw;
+        warn(tr("done: {}", outcome.line) + '\n' + error.what());
+        exit_code = ExitCode::partial;
     }
     if (dry_run()) say(_("nothing was changed (--dry-run)"));
+}
+
+void App::print_outcome(const Outcome& outcome) {
+    const bool for_people = format_ == out::Format::table && options_->fields.empty();
+    if (!for_people) {
+        if (!quiet() || format_was_given_) print(outcome.record);
+        return;
+    }
+    if (!quiet())
+        print_text(printable(dry_run() ? tr("would be done: {}", outcome.line) : outcome.line) + "\n");
+    if (!outcome.next.empty() && !dry_run()) say(tr("next: {}", outcome.next));
 }
 
 void App::say(const std::string& text) const {

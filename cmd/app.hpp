@@ -141,6 +141,7 @@ class App {
 
   private:
     void finish(db::UnitOfWork& work);
+    void print_outcome(const Outcome& outcome);
     out::Style style() const;
     template <class Write>
     void to_sink(Write&& write);

@@ -111,6 +111,8 @@ void print_notices(App& app, const RunOptions& options) { app.print(bank::notice
 
 void print_run_file(App& app, const RunOptions& options) {
     const std::string content = bank::run_file(app.db(), options.run);
+    if (bank::is_cancelled(app.db(), options.run))
+        app.warn(tr("warning: run {} is cancelled; its file must not go to the bank", options.run));
     if (const auto path = app.claim_out()) {
         out::Sink file(*path, private_mode);
         file.write(content);
@@ -122,11 +124,10 @@ void print_run_file(App& app, const RunOptions& options) {
 void cancel_run(App& app, const RunOptions& options) {
     if (!options.reason || trim(options.reason->text).empty())
         throw UsageError(_("cancelling a run needs a reason"), _("say why with --reason TEXT"));
-    app.write([&](db::UnitOfWork& work) {
+    const auto record = app.write([&](db::UnitOfWork& work) {
         bank::cancel_run(work, options.run, app.today(), options.reason->text);
+        return bank::run_record(work.db(), options.run);
     });
-    out::Record record;
-    record.add("run", out::Kind::integer, N_("Run"), options.run);
     app.report({tr("run {} cancelled; its charges can be collected again", options.run), record});
 }
 

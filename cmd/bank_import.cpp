@@ -13,6 +13,7 @@
 #include "bank/bank_csv.hpp"
 #include "bank/camt.hpp"
 #include "bank/container.hpp"
+#include "bank/file_kind.hpp"
 #include "bank/mt940.hpp"
 #include "bank/statement_import.hpp"
 #include "bank/status_import.hpp"
@@ -79,36 +80,56 @@ struct ReadFile {
     std::optional<bank::StatusReport> status;
 };
 
+[[noreturn]] void throw_unreadable(const std::string& name, const bank::DetectedKind& detected) {
+    const char* hint = _("see 'bfb help bank-files' for what can be read");
+    switch (detected.kind) {
+        case bank::FileKind::empty:
+            throw Error(tr("'{}' is empty", name), _("get it from the bank anew"));
+        case bank::FileKind::pdf:
+            throw Error(tr("'{}' is a PDF, which is for reading", name), hint);
+        case bank::FileKind::xml:
+            throw Error(tr("'{}' is XML of another kind: '{}'", name, detected.root), hint);
+        default:
+            throw Error(tr("'{}' is no file of a bank that bfb can read", name), hint);
+    }
+}
+
 ReadFile parse(bank::NamedContent file, std::span<const bank::CsvProfile> profiles, Date today) {
     ReadFile read{{file.name, sha256(file.content)}, {}, std::nullopt};
-    switch (bank::kind_of(file.content)) {
-        case bank::Kind::camt:
+    const auto detected = bank::detect(file.content);
+    switch (detected.kind) {
+        case bank::FileKind::camt:
             read.statements = bank::read_camt(std::move(file.content));
             break;
-        case bank::Kind::mt940:
+        case bank::FileKind::mt940:
             read.statements = bank::read_mt940(file.content);
             break;
-        case bank::Kind::csv:
+        case bank::FileKind::csv:
             read.statements = bank::read_bank_csv(file.content, profiles, today);
             break;
-        case bank::Kind::status_report:
+        case bank::FileKind::pain_002:
             read.status = bank::read_status_report(std::move(file.content));
             require_readable(file.name, read.status->faults);
             return read;
         default:
-            throw Error(tr("'{}' is no file of a bank that bfb can read", file.name),
-                        _("see 'bfb help bank-files' for what can be read"));
+            throw_unreadable(file.name, detected);
     }
     require_readable(file.name, read.statements.faults);
     return read;
+}
+
+std::vector<bank::NamedContent> unpacked(bank::NamedContent file) {
+    const std::string name = file.name;
+    auto unpacked = bank::unpack(std::move(file.name), std::move(file.content));
+    require_readable(name, unpacked.faults);
+    return std::move(unpacked.files);
 }
 
 std::vector<ReadFile> read_all(const ImportOptions& options, Date today) {
     const auto profiles = profiles_of(options);
     std::vector<ReadFile> all;
     for (const auto& name : options.files)
-        for (auto& file : bank::unpack(read_file(name)))
-            all.push_back(parse(std::move(file), profiles, today));
+        for (auto& file : unpacked(read_file(name))) all.push_back(parse(std::move(file), profiles, today));
     // Statements of one account follow one another in time, whatever order the archive has them in.
     std::stable_sort(all.begin(), all.end(), [](const ReadFile& a, const ReadFile& b) {
         const auto begins = [](const ReadFile& file) {

@@ -42,6 +42,7 @@ void edit_account(App& app, const AccountOptions& options) {
     const auto account_id = bank::find_account(app.db(), options.account);
     const auto account = app.write([&](db::UnitOfWork& work) {
         bank::change_account(work, account_id, options);
+        if (!work.changed()) throw Refused(tr("nothing of account {} would change", account_id));
         return bank::account_record(work.db(), account_id);
     });
     app.report({tr("account {} changed", shown(account, "account")), account});
@@ -81,6 +82,12 @@ void add_mandate(App& app, const MandateAddOptions& options) {
         return bank::mandate_record(work.db(), bank::add_mandate(work, facts, app.today()), app.today());
     });
     const std::string reference = shown(mandate, "reference");
+    if (shown(mandate, "state") == "lapsed")
+        app.warn(
+            tr("warning: mandate {} lapsed on {}; if it was used since, say when with 'bfb bank mandates "
+               "edit {} "
+               "--used DATE'",
+               reference, shown(mandate, "lapses_on"), reference));
     app.report({options.signed_on ? tr("mandate {} of {} added", reference, shown(mandate, "name"))
                                   : tr("mandate {} of {} added; it is of no use before it is signed",
                                        reference, shown(mandate, "name")),
@@ -106,7 +113,10 @@ void change(App& app, const MandateOptions& options, const char* line, Change&& 
     const auto mandate_id = bank::find_mandate(app.db(), options.mandate, app.today());
     const auto mandate = app.write([&](db::UnitOfWork& work) {
         body(work, mandate_id);
-        return bank::mandate_record(work.db(), mandate_id, app.today());
+        auto changed = bank::mandate_record(work.db(), mandate_id, app.today());
+        if (!work.changed())
+            throw Refused(tr("nothing of mandate {} would change", shown(changed, "reference")));
+        return changed;
     });
     app.report({fmt::format(fmt::runtime(_(line)), shown(mandate, "reference")), mandate});
 }

@@ -1,7 +1,9 @@
 // bfb bank match, assign: whose money a line is.
 #include "bank/booking.hpp"
+#include "bank/transaction.hpp"
 #include "base/text.hpp"
 #include "cmd/bank.hpp"
+#include "cmd/dues.hpp"
 #include "members/reference.hpp"
 
 namespace bfb::cmd {
@@ -81,21 +83,37 @@ void require_one_way(const AssignOptions& options, bool has_shares) {
             _("for example: bfb bank assign 17 12"));
 }
 
+/// "bank line 3 of 50.00 assigned: member 4, donation; 8.00 of it are left"
+std::string assigned(const out::Record& line, Money left) {
+    std::vector<std::string> whose;
+    if (const auto member = shown(line, "member"); !member.empty()) whose.push_back(tr("member {}", member));
+    if (const auto category = shown(line, "category"); !category.empty()) whose.push_back(category);
+    const std::string told =
+        tr("bank line {} of {} assigned: {}", shown(line, "id"), shown(line, "amount"), join(whose, ", "));
+    return left == Money() ? told : told + "; " + tr("{} of it are left", format(left));
+}
+
 void assign(App& app, const AssignOptions& options) {
     const auto shares = shares_of(app, options);
     require_one_way(options, !shares.empty());
-    app.write([&](db::UnitOfWork& work) {
-        if (options.accept) return bank::accept_proposal(work, options.line);
-        if (options.reverses) return bank::assign_reversal(work, options.line, *options.reverses);
-        if (!options.release) return bank::assign(work, options.line, shares);
-        if (!options.reason || trim(options.reason->text).empty())
-            throw UsageError(_("freeing a line needs a reason"), _("say why with --reason TEXT"));
-        bank::release(work, options.line, options.reason->text, app.today());
+    if (options.release && (!options.reason || trim(options.reason->text).empty()))
+        throw UsageError(_("freeing a line needs a reason"), _("say why with --reason TEXT"));
+    Money left;
+    const auto record = app.write([&](db::UnitOfWork& work) {
+        if (options.accept)
+            bank::accept_proposal(work, options.line);
+        else if (options.reverses)
+            bank::assign_reversal(work, options.line, *options.reverses);
+        else if (options.release)
+            bank::release(work, options.line, options.reason->text, app.today());
+        else
+            bank::assign(work, options.line, shares);
+        left = bank::left_of(work.db(), options.line);
+        return bank::transaction_record(work.db(), options.line);
     });
-    out::Record record;
-    record.add("line", out::Kind::integer, N_("Line"), options.line);
-    app.report({options.release ? tr("bank line {} is free again", options.line)
-                                : tr("bank line {} assigned", options.line),
+    app.report({options.release
+                    ? tr("bank line {} of {} is free again", shown(record, "id"), shown(record, "amount"))
+                    : assigned(record, left),
                 record, "bfb bank list status:unmatched"});
 }
 

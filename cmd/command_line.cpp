@@ -41,9 +41,26 @@ CLI::App* place_below(CLI::App& parent, const std::string& name) {
     return there.empty() ? parent.add_subcommand(name) : there.front();
 }
 
+/// Stands before a word that is no option although it begins like one.
+constexpr char shield = '\x1F';
+
+/// `-tag:helper` is a filter; CLI11 would take it for the options -t, -a, -g.
+bool negates_filter(const std::string& word) {
+    const auto colon = word.find(':');
+    return word.size() > 2 && word[0] == '-' && colon != std::string::npos && colon > 1 &&
+           std::all_of(word.begin() + 1, word.begin() + static_cast<std::ptrdiff_t>(colon),
+                       [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+}
+
+std::string unshielded(const std::string& word) { return word.starts_with(shield) ? word.substr(1) : word; }
+
 void set_values(const std::vector<Bound>& bounds, const Context& context) {
-    for (const auto& [argument, option] : bounds)
-        if (option->count() > 0) argument->set(option->results(), context);
+    for (const auto& [argument, option] : bounds) {
+        if (option->count() == 0) continue;
+        auto words = option->results();
+        for (auto& word : words) word = unshielded(word);
+        argument->set(words, context);
+    }
 }
 
 [[noreturn]] void throw_unknown(const std::string& message, const std::string& word,
@@ -140,6 +157,8 @@ Invocation parse_command_line(std::vector<std::string> words) {
     }
     root.require_subcommand(0, 1);
 
+    for (auto& word : words)
+        if (negates_filter(word)) word.insert(word.begin(), shield);
     std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
     try {
         root.parse(words);
@@ -167,7 +186,8 @@ Invocation parse_command_line(std::vector<std::string> words) {
     set_values(shared_bounds, {today});
     if (found.shared->help || found.shared->version) return found;
 
-    if (const auto left = root.remaining(true); !left.empty()) throw_left_over(found, left.front(), shared);
+    if (const auto left = root.remaining(true); !left.empty())
+        throw_left_over(found, unshielded(left.front()), shared);
     if (chosen) {
         set_values(*chosen, {found.shared->today.value_or(today)});
         for (const auto& [argument, option] : *chosen)

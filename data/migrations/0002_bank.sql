@@ -154,6 +154,31 @@ FROM debit_charge c
 JOIN debit d ON d.id = c.debit_id
 WHERE d.state = 'submitted';
 
+-- Nothing is collected twice, not even where undoing and redoing brings a run back.
+CREATE TRIGGER debit_charge_inserted AFTER INSERT ON debit_charge
+BEGIN
+    SELECT raise(ABORT, 'the charge is being collected by another debit')
+    FROM submitted_charge s
+    JOIN debit d ON d.id = NEW.debit_id AND d.state = 'submitted'
+    WHERE s.charge_id = NEW.charge_id AND s.debit_id <> NEW.debit_id;
+END;
+
+CREATE TRIGGER debit_inserted AFTER INSERT ON debit WHEN NEW.state = 'submitted'
+BEGIN
+    SELECT raise(ABORT, 'the charge is being collected by another debit')
+    FROM debit_charge c
+    JOIN submitted_charge s ON s.charge_id = c.charge_id AND s.debit_id <> c.debit_id
+    WHERE c.debit_id = NEW.id;
+END;
+
+CREATE TRIGGER debit_updated AFTER UPDATE OF state ON debit WHEN NEW.state = 'submitted'
+BEGIN
+    SELECT raise(ABORT, 'the charge is being collected by another debit')
+    FROM debit_charge c
+    JOIN submitted_charge s ON s.charge_id = c.charge_id AND s.debit_id <> c.debit_id
+    WHERE c.debit_id = NEW.id;
+END;
+
 -- Whose money came from an account before, and who lets us collect from it.
 CREATE VIEW known_iban AS
 SELECT m.iban AS iban, m.person_id AS payer_id FROM mandate m

@@ -3,6 +3,7 @@
 #include "bank/creditor_id.hpp"
 #include "bank/iban.hpp"
 #include "bank/identifier.hpp"
+#include "bank/statement_import.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
@@ -26,13 +27,11 @@ std::string first_name(const Iban& iban) {
 out::RowStream accounts_where(const db::Database& database, const std::string& condition,
                               out::Bindings bindings) {
     using out::Kind;
-    // What counts is the newest statement with a balance, and what was booked after it.
-    const char* balance =
-        "(SELECT s.closing_cents FROM statement s WHERE s.account_id = a.id AND s.closing_cents IS NOT NULL "
-        "ORDER BY s.to_on DESC, s.id DESC LIMIT 1)";
-    const char* balance_on =
-        "(SELECT s.to_on FROM statement s WHERE s.account_id = a.id AND s.closing_cents IS NOT NULL "
-        "ORDER BY s.to_on DESC, s.id DESC LIMIT 1)";
+    // What counts is the newest statement with a balance of the account.
+    const std::string newest = std::string("FROM statement s WHERE s.account_id = a.id AND ") +
+                               proves_balance_sql + " ORDER BY s.to_on DESC, s.id DESC LIMIT 1)";
+    const std::string balance = "(SELECT s.closing_cents " + newest;
+    const std::string balance_on = "(SELECT s.to_on " + newest;
     return out::select(
         database,
         {{{"account", Kind::integer, N_("Account")}, "a.id"},
@@ -92,23 +91,21 @@ void change_account(db::UnitOfWork& work, std::int64_t account_id, const Account
 }
 
 std::int64_t find_account(const db::Database& database, const std::optional<std::string>& text) {
-    struct Candidate {
-        std::int64_t id;
-        std::string iban, name;
-    };
-    std::vector<Candidate> fitting;
+    std::vector<std::int64_t> fitting;
     std::vector<std::string> names;
-    auto rows =
-        database.prepare("SELECT id, iban, name FROM bank_account WHERE closed_on IS NULL ORDER BY id");
+    // One that is closed has to be named.
+    auto rows = database.prepared_with(
+        "SELECT id, iban, name FROM bank_account WHERE closed_on IS NULL OR ? ORDER BY id", text.has_value());
     const auto iban = Iban::parse(text.value_or(""));
     const std::string wanted = fold(text.value_or(""));
     while (rows.step()) {
-        names.push_back(rows.text(1) + " " + rows.text(2));
-        const bool fits =
-            !text || std::to_string(rows.integer(0)) == *text ||
-            (std::holds_alternative<Iban>(iban) && std::get<Iban>(iban).text() == rows.view(1)) ||
-            (!wanted.empty() && fold(rows.view(2)).find(wanted) != std::string::npos);
-        if (fits) fitting.push_back({rows.integer(0), rows.text(1), rows.text(2)});
+        names.push_back(rows.text(0) + " " + rows.text(1) + " " + rows.text(2));
+        const bool is_it =
+            text && (rows.text(0) == trim(*text) ||
+                     (std::holds_alternative<Iban>(iban) && std::get<Iban>(iban).text() == rows.view(1)));
+        if (is_it) return rows.integer(0);
+        if (!text || (!wanted.empty() && fold(rows.view(2)).find(wanted) != std::string::npos))
+            fitting.push_back(rows.integer(0));
     }
     if (names.empty())
         throw NotFound(_("there is no account yet"), _("add yours with 'bfb bank accounts add IBAN'"));
@@ -117,7 +114,7 @@ std::int64_t find_account(const db::Database& database, const std::optional<std:
         throw Ambiguous(text ? tr("'{}' may mean {} accounts", *text, fitting.size())
                              : _("which account? There are several"),
                         join(names, ", "));
-    return fitting.front().id;
+    return fitting.front();
 }
 
 out::RowStream accounts(const db::Database& database) { return accounts_where(database, "true", {}); }

@@ -27,8 +27,8 @@ std::int64_t add_account(db::UnitOfWork& work, std::string_view iban, const Acco
 /// Throws as add_account() does.
 void change_account(db::UnitOfWork& work, std::int64_t account_id, const AccountChange& change);
 
-/// The account meant by an IBAN, a part of its name (folded), or nothing where there is only one. Throws
-/// NotFound, Ambiguous.
+/// The account meant by its number, its IBAN, a part of its name (folded), or nothing where only one is not
+/// closed. Throws NotFound, Ambiguous.
 std::int64_t find_account(const db::Database& database, const std::optional<std::string>& text);
 
 /// account, iban, bic, name, creditor_id, closed_on, balance, balance_on, transactions, unmatched.

@@ -211,13 +211,13 @@ class Booker {
         }
         Money sum;
         for (const SubmittedDebit& debit : debits) sum += debit.amount;
-        const auto settled = std::count_if(debits.begin(), debits.end(), [](const SubmittedDebit& debit) {
-            return !debit.awaits_credit;
-        });
+        const auto settled = std::count_if(debits.begin(), debits.end(),
+                                           [](const SubmittedDebit& debit) { return !debit.awaits_credit; });
         if (settled > 0 && !named) return std::nullopt;
         if (settled > 0)
-            return proposal("run", 20,
-                            tr("of the {} debits it collects, {} are settled already", debits.size(), settled));
+            return proposal(
+                "run", 20,
+                tr("of the {} debits it collects, {} are settled already", debits.size(), settled));
         if (sum != line.amount)
             return proposal("run", 40, tr("the debits it collects add up to {}", format(sum)));
         for (const SubmittedDebit& debit : debits) settle(debit, line, "run");

@@ -24,9 +24,9 @@ struct MatchedLine {
     std::string why;
 };
 
-/// Looks at every line of which something is not matched, oldest first and returns last, and books those that
-/// are certain: debits of ours that were settled or came back, and money of a payer found by a unique and
-/// exact hit.
+/// Looks at every line of which something is not matched, oldest first and the returns of a day last, and
+/// books those that are certain: debits of ours that were settled or came back, and money of a payer found by
+/// a unique and exact hit.
 std::vector<MatchedLine> match_lines(db::UnitOfWork& work);
 
 /// id, booked_on, amount, counterparty, member, name, charges, rule, confidence, status, why.
@@ -49,11 +49,11 @@ void assign(db::UnitOfWork& work, std::int64_t transaction_id, const std::vector
 /// Money that left the account was a payment going back: takes that payment back and links it.
 void assign_reversal(db::UnitOfWork& work, std::int64_t transaction_id, std::int64_t payment_id);
 
-/// Books what match_lines() proposes for the line. Throws Refused where it proposes nothing.
+/// Books what match_lines() books or proposes for the line. Throws Refused where it proposes nothing.
 void accept_proposal(db::UnitOfWork& work, std::int64_t transaction_id);
 
 /// Frees a line of what was made of it: its payments are taken back, with that reason, and it is unmatched
-/// again. Throws Refused for lines that answered debits of ours.
+/// again. Throws Refused for lines that answered debits of ours or took a payment back.
 void release(db::UnitOfWork& work, std::int64_t transaction_id, const std::string& reason, Date today);
 
 /// A category: a word of small letters, digits, _ and -. Throws UsageError.

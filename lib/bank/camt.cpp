@@ -1,147 +1,201 @@
 #include "bank/camt.hpp"
 
 #include <algorithm>
-#include <charconv>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
 
 #include "bank/bank_text.hpp"
-#include "bank/camt_details.hpp"
-#include "bank/remark_list.hpp"
-#include "bank/xml.hpp"
+#include "bank/camt_entry.hpp"
+#include "bank/camt_fields.hpp"
+#include "bank/xml_file.hpp"
+#include "i18n/i18n.hpp"
 
 namespace bfb::bank {
 
 namespace {
 
-/// "camt.053.001.08" of the namespace; of the message's element where there is none.
-std::string format_of(pugi::xml_node root, std::string_view message) {
-    for (const auto& attribute : root.attributes()) {
-        const std::string_view value = attribute.value();
-        if (const auto at = value.find("camt.05"); at != std::string_view::npos)
-            return std::string(value.substr(at));
-    }
-    return message == "BkToCstmrAcctRpt" ? "camt.052" : message == "BkToCstmrStmt" ? "camt.053" : "camt.054";
-}
-
-bool is_message(std::string_view name) {
-    return name == "BkToCstmrStmt" || name == "BkToCstmrAcctRpt" || name == "BkToCstmrDbtCdtNtfctn";
-}
-
-bool is_statement(std::string_view name) { return name == "Stmt" || name == "Rpt" || name == "Ntfctn"; }
-
-class CamtReader {
-  public:
-    explicit CamtReader(const Xml& xml) : xml_(xml), details_(xml, faults_, warnings_) {}
-
-    BankFile read() {
-        BankFile file;
-        for (auto message = xml_.root().first_child(); message; message = message.next_sibling()) {
-            if (!is_message(local_name(message))) continue;
-            file.format = format_of(xml_.root(), local_name(message));
-            for (auto node = message.first_child(); node; node = node.next_sibling())
-                if (is_statement(local_name(node))) file.statements.push_back(statement(node));
-        }
-        if (file.format.empty())
-            faults_.add(xml_.place_of(xml_.root()),
-                        tr("this is no statement (camt.052, .053, .054) but '{}'", local_name(xml_.root())));
-        else if (file.statements.empty())
-            faults_.add(xml_.place_of(xml_.root()), _("there is no statement in it"));
-        file.faults = std::move(faults_).take();
-        file.warnings = std::move(warnings_).take();
-        return file;
-    }
-
-  private:
-    Statement statement(pugi::xml_node node) {
-        Statement statement;
-        for (auto each = node.first_child(); each; each = each.next_sibling()) {
-            const auto name = local_name(each);
-            if (name == "Ntry")
-                take_entry(each, statement);
-            else if (name == "Bal")
-                take_balance(each, statement);
-            else if (name == "Id")
-                statement.id = text_of(each);
-            else if (name == "Acct")
-                take_account(each, statement);
-            else if (name == "FrToDt")
-                take_span(each, statement);
-        }
-        if (statement.account.empty())
-            faults_.add(xml_.place_of(node), _("it does not say of which account it is (Acct/Id)"));
-        complete_span(statement);
-        return statement;
-    }
-
-    void take_account(pugi::xml_node account, Statement& statement) {
-        const auto id = child(account, "Id");
-        statement.account = without_blanks(text_at(id, {"IBAN"}));
-        if (statement.account.empty()) statement.account = without_blanks(text_at(id, {"Othr", "Id"}));
-        if (auto currency = text_at(account, {"Ccy"}); !currency.empty())
-            statement.currency = std::move(currency);
-    }
-
-    void take_span(pugi::xml_node span, Statement& statement) {
-        statement.from_on = parse_iso_date(text_at(span, {"FrDtTm"}).substr(0, 10));
-        statement.to_on = parse_iso_date(text_at(span, {"ToDtTm"}).substr(0, 10));
-    }
-
-    void take_balance(pugi::xml_node balance, Statement& statement) {
-        const std::string code = text_at(balance, {"Tp", "CdOrPrtry", "Cd"});
-        const bool opens = code == "OPBD" || (code == "PRCD" && !statement.opening);
-        if (!opens && code != "CLBD") return;
-        const auto amount = details_.signed_amount(balance);
-        const auto day = details_.day(child(balance, "Dt"));
-        if (!day) warnings_.add(xml_.place_of(balance), _("the balance has no date"));
-        if (opens) {
-            if (statement.opening && code == "OPBD" && has_opening_) return;  // of a later page
-            has_opening_ = code == "OPBD";
-            statement.opening = amount;
-            if (code == "OPBD" && !statement.from_on) statement.from_on = day;
-        } else {
-            statement.closing = amount;
-            if (day) statement.to_on = day;
-        }
-    }
-
-    void take_entry(pugi::xml_node node, Statement& statement) {
-        const auto status = child(node, "Sts");
-        std::string code = text_at(status, {"Cd"});
-        if (code.empty()) code = text_of(status);
-        if (code != "BOOK" && !code.empty()) {
-            ++statement.pending;
-            return;
-        }
-        if (auto entry = details_.entry(node)) statement.entries.push_back(std::move(*entry));
-    }
-
-    /// Days that the file does not name are those of its entries.
-    static void complete_span(Statement& statement) {
-        const auto earlier = [](const Entry& a, const Entry& b) { return a.booked_on < b.booked_on; };
-        if (!statement.entries.empty()) {
-            const auto [first, last] =
-                std::minmax_element(statement.entries.begin(), statement.entries.end(), earlier);
-            if (!statement.from_on) statement.from_on = first->booked_on;
-            if (!statement.to_on) statement.to_on = last->booked_on;
-        }
-        if (!statement.from_on) statement.from_on = statement.to_on;
-    }
-
-    const Xml& xml_;
-    RemarkList faults_, warnings_;
-    CamtDetails details_;
-    bool has_opening_ = false;  // an OPBD of the present statement
+struct Message {
+    std::string_view element;
+    std::string_view statement;  ///< what the message calls its statements
+    std::string_view family;
 };
+
+constexpr std::array messages = {
+    Message{"BkToCstmrAcctRpt", "Rpt", "camt.052"},
+    Message{"BkToCstmrStmt", "Stmt", "camt.053"},
+    Message{"BkToCstmrDbtCdtNtfctn", "Ntfctn", "camt.054"},
+};
+
+const Message& message_of(pugi::xml_node node) {
+    return *std::find_if(messages.begin(), messages.end(),
+                         [&](const Message& m) { return m.element == local_name(node); });
+}
+
+struct Balance {
+    Money amount;
+    std::optional<Date> on;
+    std::string currency;
+};
+
+/// `Bal` elements of one statement that count, by kind.
+struct Balances {
+    std::optional<Balance> opening;   ///< OPBD
+    std::optional<Balance> previous;  ///< PRCD: what the last statement closed with
+    std::optional<Balance> closing;   ///< CLBD
+};
+
+std::optional<Balance> read_balance(pugi::xml_node node, XmlRemarks& remarks) {
+    const auto amount = read_amount(child(node, "Amt"), remarks);
+    const auto side = read_side(node);
+    if (!child(node, "Amt")) remarks.fault(node, tr("no amount"));
+    if (!side) remarks.fault(node, tr("neither credit nor debit (CdtDbtInd)"));
+    if (!amount || !side) return std::nullopt;
+    const auto on = read_date(child(node, "Dt"), remarks);
+    if (!on) remarks.warning(node, tr("a balance without a date"));
+    return Balance{signed_by(*side, amount->money), on, amount->currency};
+}
+
+/// The earlier or later one; where a date is missing, the first or last in the file.
+std::optional<Balance> earlier(std::optional<Balance> known, std::optional<Balance> found) {
+    if (!known || (found && found->on && known->on && *found->on < *known->on)) return found;
+    return known;
+}
+std::optional<Balance> later(std::optional<Balance> known, std::optional<Balance> found) {
+    if (!found || (known && known->on && found->on && *found->on < *known->on)) return known;
+    return found;
+}
+
+Balances read_balances(pugi::xml_node statement, XmlRemarks& remarks) {
+    Balances balances;
+    for (const pugi::xml_node node : Inside(statement)) {
+        if (local_name(node) != "Bal") continue;
+        const pugi::xml_node type = child(node, "Tp");
+        if (read_code(child(type, "SubTp")) == "INTM") continue;
+        const std::string code = read_code(child(type, "CdOrPrtry"));
+        if (code == "OPBD")
+            balances.opening = earlier(balances.opening, read_balance(node, remarks));
+        else if (code == "PRCD")
+            balances.previous = earlier(balances.previous, read_balance(node, remarks));
+        else if (code == "CLBD")
+            balances.closing = later(balances.closing, read_balance(node, remarks));
+    }
+    if (balances.opening && balances.previous && balances.opening->amount != balances.previous->amount)
+        remarks.warning(statement, tr("opens with {} (OPBD), but the last one closed with {} (PRCD)",
+                                      format(balances.opening->amount), format(balances.previous->amount)));
+    return balances;
+}
+
+/// The first day: as stated, or that of the opening balance. PRCD is dated on the day before.
+std::optional<Date> first_day(pugi::xml_node period, const Balances& balances, XmlRemarks& remarks) {
+    if (const auto day = read_day(child(period, "FrDtTm"), remarks)) return day;
+    if (balances.opening && balances.opening->on) return balances.opening->on;
+    if (balances.previous && balances.previous->on) return balances.previous->on->plus_days(1);
+    return std::nullopt;
+}
+
+std::optional<Date> last_day(pugi::xml_node period, const Balances& balances, XmlRemarks& remarks) {
+    if (const auto day = read_day(child(period, "ToDtTm"), remarks)) return day;
+    return balances.closing ? balances.closing->on : std::nullopt;
+}
+
+std::string currency_of(pugi::xml_node statement, pugi::xml_node account, const Balances& balances) {
+    std::string currency = text(child(account, "Ccy"));
+    for (const auto& balance : {balances.opening, balances.previous, balances.closing})
+        if (currency.empty() && balance) currency = balance->currency;
+    if (currency.empty())
+        currency = clean_text(descendant(statement, {"Ntry", "Amt"}).attribute("Ccy").value());
+    return currency.empty() ? "EUR" : currency;
+}
+
+bool is_entry(pugi::xml_node node) { return local_name(node) == "Ntry"; }
+
+std::size_t count_entries(pugi::xml_node statement) {
+    std::size_t count = 0;
+    for (const pugi::xml_node node : Inside(statement)) count += is_entry(node);
+    return count;
+}
+
+/// Reads the entries into the statement, and counts those that are not booked.
+Statement with_entries(Statement statement, pugi::xml_node node, const EntryContext& context,
+                       const XmlFile& file, XmlRemarks& remarks) {
+    statement.entries.reserve(count_entries(node));
+    for (const pugi::xml_node inner : Inside(node)) {
+        if (!is_entry(inner)) continue;
+        if (read_status(inner, remarks) == EntryStatus::pending) {
+            ++statement.pending;
+        } else if (auto entry = read_entry(inner, context, remarks)) {
+            entry->line = file.line(inner);
+            statement.entries.push_back(std::move(*entry));
+        }
+    }
+    return statement;
+}
+
+/// Where neither period nor balances tell when the statement begins and ends, its entries do.
+Statement with_period_of_entries(Statement statement) {
+    if (statement.entries.empty()) return statement;
+    const auto by_day = [](const Entry& a, const Entry& b) { return a.booked_on < b.booked_on; };
+    const auto [first, last] =
+        std::minmax_element(statement.entries.begin(), statement.entries.end(), by_day);
+    if (!statement.from_on) statement.from_on = first->booked_on;
+    if (!statement.to_on) statement.to_on = last->booked_on;
+    return statement;
+}
+
+Statement read_statement(pugi::xml_node node, const XmlFile& file, XmlRemarks& remarks) {
+    const pugi::xml_node account = child(node, "Acct"), period = child(node, "FrToDt");
+    const Balances balances = read_balances(node, remarks);
+
+    Statement statement;
+    statement.account = account_number(account);
+    if (statement.account.empty()) remarks.fault(node, tr("the account's number is missing"));
+    statement.currency = currency_of(node, account, balances);
+    statement.id = text(child(node, "Id"));
+    statement.from_on = first_day(period, balances, remarks);
+    statement.to_on = last_day(period, balances, remarks);
+    const auto& opening = balances.opening ? balances.opening : balances.previous;
+    if (opening) statement.opening = opening->amount;
+    if (balances.closing) statement.closing = balances.closing->amount;
+
+    const auto created_on = read_day(child(node, "CreDtTm"), remarks);
+    const EntryContext context{statement.currency, statement.to_on ? statement.to_on : created_on};
+    return with_period_of_entries(with_entries(std::move(statement), node, context, file, remarks));
+}
+
+std::string format_of(pugi::xml_node message) {
+    std::string format = message_format(message, "camt.");
+    return format.empty() ? std::string(message_of(message).family) : format;
+}
 
 }  // namespace
 
 BankFile read_camt(std::string content) {
-    auto read = Xml::read(std::move(content));
-    if (auto* remark = std::get_if<Remark>(&read)) {
-        BankFile file{"camt", {}, {}, {}};
-        file.faults.push_back(std::move(*remark));
-        return file;
+    BankFile result;
+    const XmlFile file(std::move(content));
+    if (file.fault()) {
+        result.faults.push_back(*file.fault());
+        return result;
     }
-    return CamtReader(std::get<Xml>(read)).read();
+    const auto found = find_messages(file, {messages[0].element, messages[1].element, messages[2].element});
+    if (found.empty()) {
+        result.faults.push_back({{}, tr("not a statement: the XML is a '{}'", root_name(file))});
+        return result;
+    }
+    result.format = format_of(found.front());
+    XmlRemarks remarks(file);
+    for (const pugi::xml_node message : found) {
+        const std::size_t before = result.statements.size();
+        for (const pugi::xml_node node : Inside(message))
+            if (local_name(node) == message_of(message).statement)
+                result.statements.push_back(read_statement(node, file, remarks));
+        if (result.statements.size() == before)
+            remarks.warning(message, tr("a message without any statement"));
+    }
+    result.faults = remarks.take_faults();
+    result.warnings = remarks.take_warnings();
+    return result;
 }
 
 }  // namespace bfb::bank

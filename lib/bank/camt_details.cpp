@@ -1,251 +1,252 @@
 #include "bank/camt_details.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "bank/bank_text.hpp"
-#include "bank/return_reason.hpp"
-#include "bank/sepa_tags.hpp"
-#include "bank/sepa_text.hpp"
+#include "base/text.hpp"
+#include "i18n/i18n.hpp"
 
 namespace bfb::bank {
 
 namespace {
 
-/// ISO 20022 writes amounts with a point and up to five decimals; those behind the second must be zero.
-std::optional<Money> iso_amount(std::string text) {
-    if (const auto point = text.find('.'); point != std::string::npos) {
-        while (text.size() > point + 3 && text.back() == '0') text.pop_back();
-        if (text.size() == point + 1) text.pop_back();
+/// The children that matter, found in one walk.
+struct Nodes {
+    pugi::xml_node references, amount, amounts, parties, remittance, return_information, additional;
+};
+
+Nodes nodes_of(pugi::xml_node transaction) {
+    Nodes found;
+    for (const pugi::xml_node node : Inside(transaction)) {
+        const std::string_view name = local_name(node);
+        if (name == "Refs")
+            found.references = node;
+        else if (name == "Amt")
+            found.amount = node;
+        else if (name == "AmtDtls")
+            found.amounts = node;
+        else if (name == "RltdPties")
+            found.parties = node;
+        else if (name == "RmtInf")
+            found.remittance = node;
+        else if (name == "RtrInf")
+            found.return_information = node;
+        else if (name == "AddtlTxInf")
+            found.additional = node;
     }
-    return text.find(',') == std::string::npos ? parse_money(text, DecimalMark::point) : std::nullopt;
+    return found;
 }
 
-/// Of the party in version 02 and in version 08, which has a Pty around it.
-pugi::xml_node party(pugi::xml_node parties, std::string_view name) {
-    const auto node = child(parties, name);
-    const auto inner = child(node, "Pty");
-    return inner ? inner : node;
-}
+/// The parties of one side of a payment.
+struct Party {
+    pugi::xml_node itself, account, ultimate;
+};
 
-std::string account_of(pugi::xml_node parties, std::string_view name) {
-    const auto id = descend(parties, {name, "Id"});
-    auto account = without_blanks(text_at(id, {"IBAN"}));
-    return account.empty() ? without_blanks(text_at(id, {"Othr", "Id"})) : account;
-}
+struct Parties {
+    Party debtor, creditor;
+};
 
-/// A line that the bank filled, and so broke wherever it was full.
-bool is_full(std::string_view part) {
-    const auto length = character_count(part);
-    return length == 27 || length == 35 || length == 70 || length == 140;
-}
-
-std::string purpose_of(pugi::xml_node remittance) {
-    std::string purpose;
-    bool full = false;
-    const auto add = [&](const std::string& part) {
-        if (part.empty()) return;
-        if (!purpose.empty() && !full) purpose += ' ';
-        purpose += part;
-        full = is_full(part);
-    };
-    for (auto each = remittance.first_child(); each; each = each.next_sibling()) {
-        if (local_name(each) == "Ustrd") add(text_of(each));
-        if (local_name(each) == "Strd") add(text_at(each, {"AddtlRmtInf"}));
+Parties parties_of(pugi::xml_node related) {
+    Parties found;
+    for (const pugi::xml_node node : Inside(related)) {
+        const std::string_view name = local_name(node);
+        if (name == "Dbtr")
+            found.debtor.itself = node;
+        else if (name == "DbtrAcct")
+            found.debtor.account = node;
+        else if (name == "UltmtDbtr")
+            found.debtor.ultimate = node;
+        else if (name == "Cdtr")
+            found.creditor.itself = node;
+        else if (name == "CdtrAcct")
+            found.creditor.account = node;
+        else if (name == "UltmtCdtr")
+            found.creditor.ultimate = node;
     }
+    return found;
+}
+
+/// A number of the savings banks' computing centre, unique for each booking; they have it also where they
+/// write NONREF for the reference proper.
+bool is_booking_number(std::string_view type) { return type == "FI-UMSATZ-ID" || type == "FIUMSATZ-ID"; }
+
+struct References {
+    std::string end_to_end_id, mandate, of_the_bank, batch;
+};
+
+References read_references(pugi::xml_node references) {
+    References found;
+    std::string booking_number, message_id;
+    for (const pugi::xml_node node : Inside(references)) {
+        const std::string_view name = local_name(node);
+        if (name == "EndToEndId")
+            found.end_to_end_id = reference_text(node);
+        else if (name == "MndtId")
+            found.mandate = reference_text(node);
+        else if (name == "AcctSvcrRef")
+            found.of_the_bank = reference_text(node);
+        else if (name == "PmtInfId")
+            found.batch = reference_text(node);
+        else if (name == "MsgId")
+            message_id = reference_text(node);
+        else if (name == "Prtry" && is_booking_number(text(child(node, "Tp"))))
+            booking_number = reference_text(child(node, "Ref"));
+    }
+    if (found.of_the_bank.empty()) found.of_the_bank = std::move(booking_number);
+    if (found.batch.empty()) found.batch = std::move(message_id);
+    return found;
+}
+
+/// Why it came back. NARR is ISO's code for a reason given, if at all, in words: the code of a return must
+/// not be empty.
+std::string return_code(pugi::xml_node return_information) {
+    if (!return_information.first_child()) return {};
+    std::string code = read_code(child(return_information, "Rsn"));
+    return code.empty() ? "NARR" : code;
+}
+
+std::string additional_remittance(pugi::xml_node information) {
+    std::string out;
+    for (const pugi::xml_node structured : Inside(information))
+        for (const pugi::xml_node node : Inside(structured))
+            if (local_name(node) == "AddtlRmtInf") out += text(node) + ' ';
+    return tidy(out);
+}
+
+std::string read_purpose(const Nodes& nodes) {
+    std::string purpose = read_remittance(nodes.remittance);
+    if (purpose.empty()) purpose = additional_remittance(nodes.remittance);
+    if (purpose.empty()) purpose = text(nodes.additional);
+    if (purpose.empty()) purpose = text(child(nodes.return_information, "AddtlInf"));
     return purpose;
 }
 
-/// What the bank took out of the purpose elsewhere stands in it here.
-void take_tags(Movement& movement) {
-    if (movement.purpose.find("SVWZ+") == std::string::npos &&
-        movement.purpose.find("EREF+") == std::string::npos)
-        return;
-    SepaTags tags = parse_sepa_tags(movement.purpose);
-    const auto fill = [](std::string& field, const std::optional<std::string>& value) {
-        if (field.empty() && value) field = *value;
-    };
-    fill(movement.end_to_end_id, tags.end_to_end_id);
-    fill(movement.mandate_reference, tags.mandate_reference);
-    fill(movement.creditor_id, tags.creditor_id);
-    fill(movement.ultimate, tags.ultimate);
-    movement.purpose = tags.purpose;
+std::string creditor_reference(pugi::xml_node information) {
+    for (const pugi::xml_node structured : Inside(information)) {
+        if (local_name(structured) != "Strd") continue;
+        std::string found = reference_text(descendant(structured, {"CdtrRefInf", "Ref"}));
+        if (!found.empty()) return found;
+    }
+    return {};
 }
 
-/// The German banks' own code of a returned debit, where there is no RtrInf: "NRTI+109+9310+914".
-bool is_return_code(std::string_view proprietary) {
-    return proprietary.starts_with("NRTI") || proprietary.find("+109+") != std::string_view::npos ||
-           proprietary.find("+108+") != std::string_view::npos;
+/// The amount in the currency of the booking, else the first one.
+std::optional<Amount> preferred(std::optional<Amount> known, std::optional<Amount> found,
+                                std::string_view currency) {
+    if (!found) return known;
+    if (found->currency.empty()) found->currency = currency;
+    return known && (known->currency == currency || found->currency != currency) ? known : found;
+}
+
+/// Amounts count for a booking only in its currency.
+std::optional<Money> amount_in(std::string_view currency, const std::optional<Amount>& amount) {
+    if (!amount || (!amount->currency.empty() && amount->currency != currency)) return std::nullopt;
+    return amount->money;
+}
+
+Money absolute(Money amount) { return std::max(amount, -amount); }
+
+/// What was moved by the return of `original`.
+Money returned_amount(Side side, Money original, Money charges) {
+    return side == Side::debit ? original + charges : original - charges;
+}
+
+/// What the transaction moved: version 08 says so in Amt, version 02 only in AmtDtls, and of a return perhaps
+/// no more than what had been collected (InstdAmt) and the charges.
+std::optional<Amount> moved_amount(const Nodes& nodes, BookedAs booked, const Movement& movement,
+                                   XmlRemarks& remarks) {
+    auto stated = preferred({}, read_amount(nodes.amount, remarks), booked.currency);
+    for (const pugi::xml_node node : Inside(nodes.amounts))
+        if (local_name(node) == "TxAmt" || local_name(node) == "CntrValAmt")
+            stated = preferred(stated, read_amount(child(node, "Amt"), remarks), booked.currency);
+    if (stated) return stated;
+    if (movement.original)
+        return Amount{returned_amount(booked.side, *movement.original, movement.charges.value_or(Money())),
+                      std::string(booked.currency)};
+    const auto instructed = read_amount(descendant(nodes.amounts, {"InstdAmt", "Amt"}), remarks);
+    return preferred({}, instructed, booked.currency);
+}
+
+std::size_t characters(std::string_view utf8) {
+    return static_cast<std::size_t>(
+        std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 }  // namespace
 
-std::optional<Money> CamtDetails::amount(pugi::xml_node node) {
-    const std::string text = text_of(node);
-    const auto read = iso_amount(text);
-    if (!read) faults_.add(xml_.place_of(node), tr("'{}' is not an amount of whole cents", text));
-    return read;
-}
-
-std::optional<Money> CamtDetails::signed_amount(pugi::xml_node node) {
-    const auto amount_node = child(node, "Amt");
-    if (!amount_node) {
-        faults_.add(xml_.place_of(node), _("there is no amount (Amt)"));
-        return std::nullopt;
+std::string read_remittance(pugi::xml_node information) {
+    std::string joined;
+    for (const pugi::xml_node node : Inside(information)) {
+        if (local_name(node) != "Ustrd") continue;
+        const std::string line = raw_text(node);
+        const std::size_t length = characters(line);
+        joined += line;
+        if (length != 35 && length != 140) joined += ' ';
     }
-    const auto read = amount(amount_node);
-    const std::string sign = text_at(node, {"CdtDbtInd"});
-    if (sign != "CRDT" && sign != "DBIT") {
-        faults_.add(xml_.place_of(node), tr("'{}' is neither CRDT nor DBIT (CdtDbtInd)", sign));
-        return std::nullopt;
-    }
-    return !read || sign == "CRDT" ? read : std::optional(-*read);
+    return clean_text(std::move(joined));
 }
 
-std::optional<Date> CamtDetails::day(pugi::xml_node node) {
-    std::string text = text_at(node, {"Dt"});
-    if (text.empty()) text = text_at(node, {"DtTm"});
-    if (text.empty()) return std::nullopt;
-    text.resize(std::min<std::size_t>(text.size(), 10));
-    if (const auto read = parse_iso_date(text)) return read;
-    // 30 February exists where a year has 360 days
-    for (const char* last : {"30", "29", "28"})
-        if (text.size() == 10 && text.substr(8) > last)
-            if (const auto end = parse_iso_date(text.substr(0, 8) + last)) {
-                warnings_.add(xml_.place_of(node), tr("there is no {}; read as {}", text, end->iso()));
-                return end;
-            }
-    warnings_.add(xml_.place_of(node), tr("'{}' is not a day", text));
-    return std::nullopt;
-}
-
-void CamtDetails::take_days(pugi::xml_node node, Entry& entry) {
-    const auto booked = day(child(node, "BookgDt"));
-    const auto value = day(child(node, "ValDt"));
-    if (!booked && !value) {
-        faults_.add(xml_.place_of(node), _("the entry has neither a booking nor a value date"));
-        return;
-    }
-    if (!booked)
-        warnings_.add(xml_.place_of(node), _("the entry has no booking date; the value date stands for it"));
-    entry.booked_on = booked ? *booked : *value;
-    entry.value_on = value ? *value : *booked;
-}
-
-std::optional<Entry> CamtDetails::entry(pugi::xml_node node) {
-    const auto sum = signed_amount(node);
-    if (!sum) return std::nullopt;
-    Entry entry;
-    entry.line = xml_.line_of(node);
-    entry.movement.amount = *sum;
-    if (auto currency = tidy(child(node, "Amt").attribute("Ccy").value()); !currency.empty())
-        entry.movement.currency = std::move(currency);
-    take_days(node, entry);
-    entry.kind = text_at(node, {"AddtlNtryInf"});
-    entry.bank_reference = reference(text_at(node, {"AcctSvcrRef"}));
-    take_parts(node, entry);
-    return entry;
-}
-
-std::optional<Money> CamtDetails::amount_of_part(pugi::xml_node part, const Entry& entry) {
-    auto node = child(part, "Amt");
-    if (!node) node = descend(part, {"AmtDtls", "TxAmt", "Amt"});
-    if (!node) node = descend(part, {"AmtDtls", "InstdAmt", "Amt"});
-    if (!node) return std::nullopt;
-    const auto read = iso_amount(text_of(node));
-    if (!read) return std::nullopt;
-    const std::string sign = text_at(part, {"CdtDbtInd"});
-    const bool debit = sign.empty() ? entry.movement.amount < Money() : sign == "DBIT";
-    return debit ? -*read : *read;
-}
-
-void CamtDetails::take_parts(pugi::xml_node node, Entry& entry) {
-    std::vector<pugi::xml_node> parts;
-    for (auto details = child(node, "NtryDtls"); details; details = next_same(details)) {
-        if (entry.batch_reference.empty())
-            entry.batch_reference = reference(text_at(details, {"Btch", "PmtInfId"}));
-        if (entry.batch_reference.empty())
-            entry.batch_reference = reference(text_at(details, {"Btch", "MsgId"}));
-        for (auto part = child(details, "TxDtls"); part; part = next_same(part)) parts.push_back(part);
-    }
-    if (parts.empty()) {
-        entry.movement.purpose = text_at(node, {"AddtlNtryInf"});
-        return;
-    }
-    const bool comes_back = is_return_code(text_at(node, {"BkTxCd", "Prtry", "Cd"}));
-    const std::string currency = entry.movement.currency;
-    if (entry.batch_reference.empty())
-        entry.batch_reference = reference(text_at(parts.front(), {"Refs", "PmtInfId"}));
-    if (entry.batch_reference.empty())
-        entry.batch_reference = reference(text_at(parts.front(), {"Refs", "MsgId"}));
-    if (parts.size() == 1) {
-        entry.movement = movement(parts.front(), entry.movement.amount, comes_back);
-        entry.movement.currency = currency;
-        if (entry.bank_reference.empty())
-            entry.bank_reference = reference(text_at(parts.front(), {"Refs", "AcctSvcrRef"}));
-        return;
-    }
-    Money sum;
-    for (const auto part : parts) {
-        const auto amount = amount_of_part(part, entry);
-        if (!amount) break;
-        sum += *amount;
-        entry.parts.push_back(movement(part, *amount, comes_back));
-        entry.parts.back().currency = currency;
-    }
-    if (entry.parts.size() == parts.size() && sum == entry.movement.amount) return;
-    warnings_.add(
-        xml_.place_of(node),
-        tr("the {} transactions of the entry do not add up to it; only the entry is read", parts.size()));
-    entry.parts.clear();
-}
-
-Movement CamtDetails::movement(pugi::xml_node part, Money signed_sum, bool comes_back) {
-    Movement movement;
-    movement.amount = signed_sum;
-    const auto references = child(part, "Refs");
-    movement.end_to_end_id = reference(text_at(references, {"EndToEndId"}));
-    movement.mandate_reference = reference(text_at(references, {"MndtId"}));
-    const auto remittance = child(part, "RmtInf");
-    movement.purpose = purpose_of(remittance);
-    movement.creditor_reference = text_at(remittance, {"Strd", "CdtrRefInf", "Ref"});
-    if (movement.purpose.empty()) movement.purpose = text_at(part, {"AddtlTxInf"});
-    const auto information = child(part, "RtrInf");
-    const bool is_return =
-        information || comes_back || is_return_code(text_at(part, {"BkTxCd", "Prtry", "Cd"}));
-    if (is_return) take_return(part, movement);
-    const bool credit = signed_sum >= Money();
-    take_parties(child(part, "RltdPties"), credit != is_return, movement);
-    take_tags(movement);
-    return movement;
-}
-
-void CamtDetails::take_parties(pugi::xml_node parties, bool debtor_is_counterparty, Movement& movement) {
-    const std::string_view side = debtor_is_counterparty ? "Dbtr" : "Cdtr";
-    movement.counterparty = text_at(party(parties, side), {"Nm"});
-    movement.counterparty_iban = account_of(parties, debtor_is_counterparty ? "DbtrAcct" : "CdtrAcct");
-    movement.ultimate = text_at(party(parties, debtor_is_counterparty ? "UltmtDbtr" : "UltmtCdtr"), {"Nm"});
-    movement.creditor_id = text_at(party(parties, "Cdtr"), {"Id", "PrvtId", "Othr", "Id"});
-}
-
-/// Chrgs holds the amounts itself in version 02, and as Rcrd in version 08.
-Money CamtDetails::charges_of(pugi::xml_node part) {
-    Money sum;
-    for (auto charges = child(part, "Chrgs"); charges; charges = next_same(charges)) {
-        if (const auto node = child(charges, "Amt")) sum += amount(node).value_or(Money());
-        for (auto record = child(charges, "Rcrd"); record; record = next_same(record))
-            if (const auto node = child(record, "Amt")) sum += amount(node).value_or(Money());
+std::optional<Money> read_charges(pugi::xml_node parent, std::string_view currency, XmlRemarks& remarks) {
+    std::optional<Money> sum;
+    const auto add = [&](pugi::xml_node record) {
+        const auto amount = amount_in(currency, read_amount(child(record, "Amt"), remarks));
+        if (!amount) return;
+        const bool refunded = read_side(record) == Side::credit;
+        sum = sum.value_or(Money()) + (refunded ? -*amount : *amount);
+    };
+    for (const pugi::xml_node charges : Inside(parent)) {
+        if (local_name(charges) != "Chrgs") continue;
+        add(charges);
+        for (const pugi::xml_node record : Inside(charges))
+            if (local_name(record) == "Rcrd") add(record);
     }
     return sum;
 }
 
-void CamtDetails::take_return(pugi::xml_node part, Movement& movement) {
-    const auto reason = descend(part, {"RtrInf", "Rsn"});
-    movement.return_code = text_at(reason, {"Cd"});
-    if (movement.return_code.empty()) movement.return_code = text_at(reason, {"Prtry"});
-    if (movement.return_code.empty()) movement.return_code = return_reason(movement.purpose);
-    if (const auto node = descend(part, {"AmtDtls", "InstdAmt", "Amt"})) movement.original = amount(node);
-    if (child(part, "Chrgs")) movement.charges = charges_of(part);
-    movement = as_return(std::move(movement), movement.return_code);
+Movement completed_return(Movement movement, Side side, pugi::xml_node at, XmlRemarks& remarks) {
+    if (movement.return_code.empty()) return movement;
+    const Money moved = absolute(movement.amount);
+    if (movement.original && movement.charges) {
+        if (returned_amount(side, *movement.original, *movement.charges) != moved)
+            remarks.warning(at, tr("a return of {} is not {} and charges of {}", format(moved),
+                                   format(*movement.original), format(*movement.charges)));
+    } else if (movement.original) {
+        const Money charges = side == Side::debit ? moved - *movement.original : *movement.original - moved;
+        if (charges >= Money()) movement.charges = charges;
+    } else if (movement.charges) {
+        movement.original = returned_amount(side, moved, -*movement.charges);
+    }
+    return movement;
+}
+
+Details read_details(pugi::xml_node transaction, BookedAs booked, XmlRemarks& remarks) {
+    const Nodes nodes = nodes_of(transaction);
+    const References references = read_references(nodes.references);
+    const Parties parties = parties_of(nodes.parties);
+    booked.side = read_side(transaction).value_or(booked.side);
+
+    Movement movement;
+    movement.return_code = return_code(nodes.return_information);
+    const bool returned = !movement.return_code.empty();
+    const Party& other = (booked.side == Side::credit) != returned ? parties.debtor : parties.creditor;
+    movement.counterparty = party_name(other.itself);
+    movement.counterparty_iban = account_number(other.account);
+    movement.ultimate = party_name(other.ultimate);
+    movement.purpose = read_purpose(nodes);
+    movement.creditor_reference = creditor_reference(nodes.remittance);
+    movement.end_to_end_id = references.end_to_end_id;
+    movement.mandate_reference = references.mandate;
+    movement.creditor_id = creditor_identifier(parties.creditor.itself);
+    if (returned) {
+        const auto original = read_amount(descendant(nodes.amounts, {"InstdAmt", "Amt"}), remarks);
+        movement.original = amount_in(booked.currency, original);
+        movement.charges = read_charges(transaction, booked.currency, remarks);
+    }
+    const auto moved = moved_amount(nodes, booked, movement, remarks);
+    if (moved) movement.amount = signed_by(booked.side, moved->money);
+    movement.currency = moved ? moved->currency : booked.currency;
+    return {std::move(movement), moved.has_value(), booked.side, references.of_the_bank, references.batch};
 }
 
 }  // namespace bfb::bank

@@ -1,44 +1,48 @@
-// One entry of a camt statement with its single transactions. The statement around it is camt's.
+// One transaction inside a booking of a camt message (TxDtls): who paid, what for, and whether it came back.
 #pragma once
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "bank/bank_file.hpp"
-#include "bank/remark_list.hpp"
-#include "bank/xml.hpp"
+#include "bank/camt_fields.hpp"
 
 namespace bfb::bank {
 
-class CamtDetails {
-  public:
-    /// Remarks go to the two lists; all must outlive the object.
-    CamtDetails(const Xml& xml, RemarkList& faults, RemarkList& warnings)
-        : xml_(xml), faults_(faults), warnings_(warnings) {}
-
-    /// The entry (Ntry); nothing, with a fault, where its amount can't be read.
-    std::optional<Entry> entry(pugi::xml_node node);
-
-    /// Amt of the node, negative for a CdtDbtInd of DBIT; nothing, with a fault, where it can't be read.
-    std::optional<Money> signed_amount(pugi::xml_node node);
-
-    /// Dt or DtTm of the node; nothing without one. A day that does not exist is the last of its month, with
-    /// a warning.
-    std::optional<Date> day(pugi::xml_node node);
-
-  private:
-    std::optional<Money> amount(pugi::xml_node node);
-    void take_days(pugi::xml_node node, Entry& entry);
-    void take_parts(pugi::xml_node node, Entry& entry);
-    std::optional<Money> amount_of_part(pugi::xml_node part, const Entry& entry);
-    Movement movement(pugi::xml_node part, Money signed_sum, bool comes_back);
-    void take_parties(pugi::xml_node part, bool debtor_is_counterparty, Movement& movement);
-    void take_return(pugi::xml_node part, Movement& movement);
-    Money charges_of(pugi::xml_node part);
-
-    const Xml& xml_;
-    RemarkList& faults_;
-    RemarkList& warnings_;
+/// What a transaction takes from the booking it stands in.
+struct BookedAs {
+    Side side;
+    std::string_view currency;
 };
+
+/// A transaction as described. The movement's amount is the one it states for itself, zero without one.
+struct Details {
+    Movement movement;
+    bool has_amount = false;
+    Side side = Side::credit;
+    std::string bank_reference;
+    std::string batch_reference;
+};
+
+/// Reads `<TxDtls>`. Of the amounts it may state, one in the currency of the booking is preferred.
+///
+/// The counterparty is the debtor of a credit and the creditor of a debit; of a return the other way round,
+/// because debtor and creditor keep the roles they had in the payment that came back.
+Details read_details(pugi::xml_node transaction, BookedAs booked, XmlRemarks& remarks);
+
+/// Of a return, where the bank tells only one of original amount and charges, the other follows: what left
+/// the account is what had been collected and the charges on top (of a transfer of ours that came back: less
+/// charges). A warning where the bank tells both and they don't come out.
+Movement completed_return(Movement movement, Side side, pugi::xml_node at, XmlRemarks& remarks);
+
+/// The sum of all `<Chrgs>` inside the element: version 02 repeats Chrgs, 08 has records in it.
+std::optional<Money> read_charges(pugi::xml_node parent, std::string_view currency, XmlRemarks& remarks);
+
+/// Unstructured remittance information, its lines put together. Banks write either one fact a line (ING:
+/// "KAUFUMSATZ", "12.01 30.95"), to be parted by a blank, or wrap a text wherever a line is full, in the
+/// middle of a word if need be. A line is full at 35 characters (the lines of ISO 15022 messages) or 140 (the
+/// longest Ustrd); what follows a full line is its continuation. A blank at the end of a line stays.
+std::string read_remittance(pugi::xml_node information);
 
 }  // namespace bfb::bank

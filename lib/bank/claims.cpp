@@ -1,6 +1,7 @@
 #include "bank/claims.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
 
@@ -15,13 +16,32 @@ constexpr std::size_t most_words = 8;  // of a sender's name that are looked at
 std::string claims_sql(const char* whose) {
     return std::string(
                "SELECT b.payer_id, b.charge_id, b.membership_id, b.open_cents FROM charge_balance b WHERE ") +
-           whose + "b.open_cents > 0 AND b.charge_id NOT IN (SELECT s.charge_id FROM submitted_charge s) " +
-           "ORDER BY b.due_on, b.charge_id";
+           whose +
+           "b.open_cents > 0 AND NOT EXISTS (SELECT 1 FROM submitted_charge s WHERE s.charge_id = "
+           "b.charge_id) ORDER BY b.due_on, b.charge_id";
 }
 
 /// A name is found by two of its words, the last of the family's and the first given one, and then compared.
 std::string name_key(std::string_view first, std::string_view second) {
     return std::string(first) + ' ' + std::string(second);
+}
+
+/// Words that make another family of one: "von Berg" is none of the Bergs.
+bool is_particle(std::string_view word) {
+    constexpr std::array<std::string_view, 11> particles = {"von", "vom", "zu",  "zum", "zur", "van",
+                                                            "de",  "der", "den", "ter", "di"};
+    return std::find(particles.begin(), particles.end(), word) != particles.end();
+}
+
+/// Whether the words of a sender's name have all of the family's, and its particles alone.
+bool is_family_in(std::span<const std::string_view> words, std::string_view family_name) {
+    const auto family = split(family_name, ' ');
+    const auto has = [](const auto& all, std::string_view word) {
+        return std::find(all.begin(), all.end(), word) != all.end();
+    };
+    return std::all_of(family.begin(), family.end(), [&](auto word) { return has(words, word); }) &&
+           std::all_of(words.begin(), words.end(),
+                       [&](auto word) { return !is_particle(word) || has(family, word); });
 }
 
 void add_once(std::vector<std::int64_t>& payers, std::int64_t payer_id) {
@@ -67,9 +87,11 @@ void Claims::load_claims() {
 
 void Claims::load_names() {
     auto rows = database_.prepare(
-        "SELECT DISTINCT fold_umlauts(fold(coalesce(p.given_name, ''))), "
+        "SELECT fold_umlauts(fold(coalesce(p.given_name, ''))), "
         "fold_umlauts(fold(coalesce(p.family_name, ''))), fold_umlauts(fold(coalesce(p.organisation, ''))), "
-        "m.payer_id FROM membership m JOIN person p ON p.id IN (m.person_id, m.payer_id)");
+        "n.payer_id FROM (SELECT person_id, payer_id FROM membership "
+        "UNION ALL SELECT payer_id, payer_id FROM membership WHERE payer_id <> person_id) n "
+        "JOIN person p ON p.id = n.person_id");
     while (rows.step()) {
         const auto payer_id = rows.integer(3);
         if (!rows.view(2).empty()) add_name(rows.text(2), "", payer_id);
@@ -131,17 +153,12 @@ std::vector<std::int64_t> Claims::payers_by_name(std::string_view text) const {
     const std::string folded = fold_umlauts(fold(text));
     auto words = split(folded, ' ');
     if (words.size() > most_words) words.resize(most_words);
-    const auto stands = [&](std::string_view word) {
-        return std::find(words.begin(), words.end(), word) != words.end();
-    };
     const auto take = [&](const std::string& key) {
         const auto found = names_.find(key);
         if (found == names_.end()) return;
-        for (const Namesake& namesake : found->second) {
-            const auto family = split(namesake.family, ' ');
-            if (namesake.family.empty() || std::all_of(family.begin(), family.end(), stands))
+        for (const Namesake& namesake : found->second)
+            if (namesake.family.empty() || is_family_in(words, namesake.family))
                 add_once(payers, namesake.payer_id);
-        }
     };
     take(folded);
     for (const auto family : words)

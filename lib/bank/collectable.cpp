@@ -100,7 +100,8 @@ MandateChoice::MandateChoice(const db::Database& database, Date collect_on)
           lapses_on_sql() + ", " + last_used_sql() +
           ", coalesce((SELECT d.iban FROM debit d JOIN debit_run r ON r.id = d.run_id "
           "            WHERE d.mandate_id = m.id AND d.state NOT IN ('cancelled', 'rejected') "
-          "            ORDER BY r.collect_on DESC, d.id DESC LIMIT 1), m.previous_iban), "
+          "            ORDER BY r.collect_on DESC, d.id DESC LIMIT 1), iif(m.used_on IS NULL, NULL, "
+          "m.previous_iban)), "
           "p.street, p.house_number, p.postcode, p.city, p.country "
           "FROM mandate m JOIN person p ON p.id = m.person_id "
           "WHERE m.person_id = ? ORDER BY m.revoked_on IS NOT NULL, m.id DESC")),

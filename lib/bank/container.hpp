@@ -1,31 +1,37 @@
-// Files as banks hand them out: plain, compressed by gzip, or several in a zip. What they say is their
-// readers' business.
+// What a bank's download is wrapped in: online banking hands out several days of camt as one zip, EBICS
+// clients often a gzip. Unpacks in memory, with a limit on what comes out. What the files are is told by
+// file_kind.
 #pragma once
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
+
+#include "bank/bank_file.hpp"
 
 namespace bfb::bank {
 
-/// What is unpacked at most, in bytes of all files together, and how many files.
-constexpr std::size_t unpacked_limit = 256 << 20;
-constexpr std::size_t unpacked_files_limit = 1'000;
-
 struct NamedContent {
-    std::string name;  ///< of the file; of a file in a zip "statements.zip/day1.xml"
+    std::string name;  ///< fit for a terminal; of a file in an archive "statements.zip/2026-11-03.xml"
     std::string content;
 };
 
-/// The files in it: itself where it is neither gzip nor zip. Folders and the shadow files of macOS are left
-/// out. Throws Error for an archive that is damaged, encrypted, within another one, or larger than the
-/// limits: the memory taken never exceeds them.
-std::vector<NamedContent> unpack(NamedContent file);
+/// The unpacked bytes are counted as they come, because what an archive says about itself may be a lie: a zip
+/// bomb of some kilobytes is a fault as soon as it passes the limit, and not memory.
+struct UnpackLimits {
+    std::size_t bytes = std::size_t{256} << 20;  ///< of all files together
+    std::size_t entries = 1000;                  ///< of an archive, folders and what is skipped too
+};
 
-enum class Kind { camt, status_report, mt940, csv, other_xml, unknown };
+struct Unpacked {
+    std::vector<NamedContent> files;
+    std::vector<Remark> faults;  ///< with one, the files may be incomplete and none of them may be used
+};
 
-/// What a content looks like, from its beginning.
-Kind kind_of(std::string_view content);
+/// The files in a zip, the one in a gzip (which may consist of several members), or the file itself if it is
+/// neither. Folders, and what macOS and Windows leave behind (`__MACOSX/`, `.DS_Store`, `Thumbs.db`), are
+/// skipped. Faults: an encrypted, damaged or truncated archive, one within another, a limit, a spreadsheet
+/// (.xlsx and .ods are zips), and an archive without any file. Never throws because of the content.
+Unpacked unpack(std::string name, std::string content, const UnpackLimits& limits = {});
 
 }  // namespace bfb::bank

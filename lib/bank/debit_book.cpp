@@ -17,12 +17,17 @@ constexpr int days_after_collection = 30;
 constexpr int days_of_batch = 7;
 
 constexpr const char* debit_columns =
-    "SELECT d.id, d.payer_id, d.mandate_id, d.amount_cents, d.state, d.payment_id, r.collect_on FROM debit d "
+    "SELECT d.id, d.end_to_end_id, d.payer_id, d.mandate_id, d.amount_cents, d.state, d.payment_id, "
+    "r.collect_on, "
+    "d.state = 'submitted' OR (d.state = 'returned' AND NOT EXISTS (SELECT 1 FROM match x WHERE x.payment_id "
+    "= "
+    "d.payment_id)) FROM debit d "
     "JOIN debit_run r ON r.id = d.run_id ";
 
 SubmittedDebit debit_from(const db::Statement& row) {
-    return {row.integer(0), row.integer(1),          row.integer(2), row.money(3),
-            row.text(4),    row.optional_integer(5), row.date(6)};
+    return {row.integer(0),          row.text(1),  row.integer(2),
+            row.integer(3),          row.money(4), row.text(5),
+            row.optional_integer(6), row.date(7),  row.integer(8) != 0};
 }
 
 /// Reasons after which collecting again is of no use: no such account, closed, no mandate, debtor dead
@@ -43,6 +48,9 @@ DebitBook::DebitBook(db::UnitOfWork& work)
                             "JOIN mandate m ON m.id = d.mandate_id WHERE m.reference = ? "
                             "AND r.collect_on BETWEEN ? AND ? AND d.state NOT IN ('rejected', 'cancelled') "
                             "ORDER BY r.collect_on DESC, d.id DESC")),
+      by_batch_(work.db().prepare(std::string(debit_columns) +
+                                  "WHERE (r.message_id = ?1 OR (r.message_id = ?2 AND d.sequence = ?3)) "
+                                  "AND (?4 OR d.state NOT IN ('rejected', 'cancelled')) ORDER BY d.id")),
       charges_of_(work.db().prepare(
           "SELECT x.charge_id, min(x.amount_cents, b.open_cents) FROM debit_charge x "
           "JOIN charge_balance b ON b.charge_id = x.charge_id WHERE x.debit_id = ? AND b.open_cents > 0 "
@@ -69,22 +77,28 @@ std::vector<SubmittedDebit> DebitBook::by_mandate(std::string_view mandate_refer
     return debits;
 }
 
-std::vector<SubmittedDebit> DebitBook::by_batch(std::string_view batch_reference) {
-    auto rows =
-        work_.db().prepared_with(std::string(debit_columns) +
-                                     "WHERE (r.message_id = ?1 OR r.message_id || '-' || d.sequence = ?1) "
-                                     "AND d.state NOT IN ('rejected', 'cancelled') ORDER BY d.id",
-                                 batch_reference);
+std::vector<SubmittedDebit> DebitBook::by_batch(std::string_view batch_reference, Failed failed) {
+    // "BFB-20261103-1-RCUR" names the run's recurring debits.
+    const auto hyphen = std::min(batch_reference.rfind('-'), batch_reference.size());
+    by_batch_.bind_view(1, batch_reference).bind_view(2, batch_reference.substr(0, hyphen));
+    by_batch_.bind_view(3, batch_reference.substr(std::min(hyphen + 1, batch_reference.size())));
+    by_batch_.bind_integer(4, failed == Failed::included);
     std::vector<SubmittedDebit> debits;
-    while (rows.step()) debits.push_back(debit_from(rows));
+    while (by_batch_.step()) debits.push_back(debit_from(by_batch_));
+    by_batch_.reset();
     return debits;
 }
 
 std::vector<std::vector<SubmittedDebit>> DebitBook::runs_of(Money amount, Date day) {
     auto runs = work_.db().prepared_with(
-        "SELECT r.message_id FROM debit_run r JOIN debit d ON d.run_id = r.id "
-        "WHERE r.collect_on BETWEEN ? AND ? AND d.state NOT IN ('rejected', 'cancelled') "
-        "GROUP BY r.id HAVING sum(d.amount_cents) = ? AND max(d.state = 'submitted')",
+        "WITH live AS (SELECT r.message_id, d.sequence, d.amount_cents, d.state FROM debit_run r "
+        "  JOIN debit d ON d.run_id = r.id "
+        "  WHERE r.collect_on BETWEEN ? AND ? AND d.state NOT IN ('rejected', 'cancelled')) "
+        "SELECT message_id FROM live GROUP BY message_id "
+        "HAVING sum(amount_cents) = ?3 AND max(state = 'submitted') "
+        "UNION ALL SELECT message_id || '-' || sequence FROM live l GROUP BY message_id, sequence "
+        "HAVING sum(amount_cents) = ?3 AND max(state = 'submitted') "
+        "AND count(*) < (SELECT count(*) FROM live o WHERE o.message_id = l.message_id)",
         day.plus_days(-days_of_batch), day.plus_days(1), amount);
     std::vector<std::vector<SubmittedDebit>> fitting;
     while (runs.step()) fitting.push_back(by_batch(runs.view(0)));
@@ -113,7 +127,11 @@ void DebitBook::settle(const SubmittedDebit& debit, const Answer& answer) {
                                 ? *debit.payment_id
                                 : book_payment(debit, answer.transaction_id, answer.booked_on);
     link(answer, debit.amount, payment_id);
-    if (came_back) return;
+    if (came_back) {
+        work_.db().run("UPDATE payment SET transaction_id = ? WHERE id = ?", answer.transaction_id,
+                       payment_id);
+        return;
+    }
     set_state_.bind_integer(1, debit.id).bind_view(2, "settled").bind_null(3);
     set_state_.bind_integer(4, payment_id).run();
 }
@@ -121,7 +139,8 @@ void DebitBook::settle(const SubmittedDebit& debit, const Answer& answer) {
 void DebitBook::take_back(const SubmittedDebit& debit, const Answer& answer, const std::string& reason_code,
                           Money returned_sum) {
     const auto payment_id =
-        debit.payment_id ? *debit.payment_id : book_payment(debit, std::nullopt, debit.collect_on);
+        debit.payment_id ? *debit.payment_id
+                         : book_payment(debit, std::nullopt, std::min(debit.collect_on, answer.booked_on));
     const std::string reason = tr("debit returned: {}", reason_code);
     const auto mirror_id = dues::reverse(work_, payment_id, answer.booked_on, reason);
     work_.db().run("UPDATE payment SET transaction_id = ? WHERE id = ?", answer.transaction_id, mirror_id);

@@ -14,13 +14,18 @@ namespace bfb::bank {
 
 struct SubmittedDebit {
     std::int64_t id;
+    std::string end_to_end_id;
     std::int64_t payer_id;
     std::int64_t mandate_id;
     Money amount;
     std::string state;  // submitted, settled, returned, rejected, cancelled
     std::optional<std::int64_t> payment_id;
     Date collect_on;
+    bool awaits_credit;  // its money was not seen on a statement yet, though it may have come back already
 };
+
+/// Debits that the bank rejected, and those of cancelled runs.
+enum class Failed { left_out, included };
 
 /// A bank line, as far as it answers a debit.
 struct Answer {
@@ -38,10 +43,10 @@ class DebitBook {
     /// The debits under that mandate collected between ten days after and thirty days before `day`, the
     /// latest first.
     std::vector<SubmittedDebit> by_mandate(std::string_view mandate_reference, Date day);
-    /// All debits of the run, or of the sequence of a run, that the batch reference names; those neither
-    /// rejected nor cancelled.
-    std::vector<SubmittedDebit> by_batch(std::string_view batch_reference);
-    /// The runs whose debits add up to `amount` and were collected in the week before `day`.
+    /// All debits of the run, or of the sequence of a run, that the batch reference names.
+    std::vector<SubmittedDebit> by_batch(std::string_view batch_reference, Failed failed = Failed::left_out);
+    /// The runs, or sequences of a run, whose debits add up to `amount` and were collected in the week before
+    /// `day`.
     std::vector<std::vector<SubmittedDebit>> runs_of(Money amount, Date day);
 
     /// Books the payment by which the debit pays its charges, and links it to the line. One that came back
@@ -69,6 +74,7 @@ class DebitBook {
     dues::PaymentWriter payments_;
     db::Statement by_end_to_end_id_;
     db::Statement by_mandate_;
+    db::Statement by_batch_;
     db::Statement charges_of_;
     db::Statement set_state_;
     db::Statement link_;

@@ -6,7 +6,10 @@
 
 namespace bfb::bank {
 
-out::RowStream runs(const db::Database& database) {
+namespace {
+
+out::RowStream runs_where(const db::Database& database, const std::string& condition,
+                          out::Bindings bindings) {
     using out::Kind;
     const auto count_of = [](const char* state) {
         return fmt::format("(SELECT count(*) FROM debit d WHERE d.run_id = r.id AND d.state = '{}')", state);
@@ -28,7 +31,16 @@ out::RowStream runs(const db::Database& database) {
           "CASE WHEN r.cancelled_on IS NOT NULL THEN 'cancelled' WHEN " + count_of("submitted") +
               " > 0 THEN 'submitted' ELSE 'answered' END"},
          {{"created_at", Kind::timestamp, N_("Made (UTC)")}, "r.created_at"}},
-        "FROM debit_run r ORDER BY r.id DESC", {});
+        "FROM debit_run r WHERE " + condition + " ORDER BY r.id DESC", std::move(bindings));
+}
+
+}  // namespace
+
+out::RowStream runs(const db::Database& database) { return runs_where(database, "true", {}); }
+
+out::Record run_record(const db::Database& database, std::int64_t run_id) {
+    require_run(database, run_id);
+    return out::record_of(runs_where(database, "r.id = :id", {{":id", run_id}}));
 }
 
 out::RowStream debits(const db::Database& database, std::int64_t run_id) {

@@ -146,11 +146,28 @@ Run insert_run(db::UnitOfWork& work, const RunOptions& options, Date today) {
     return run;
 }
 
+/// Why there is no debit at all.
+std::string why_nobody_pays(const std::vector<Skipped>& skipped) {
+    if (skipped.empty()) return _("see 'bfb dues check'");
+    const auto is_not_collected = [](const Skipped& each) { return each.reason != SkipReason::submitted; };
+    const auto first = std::find_if(skipped.begin(), skipped.end(), is_not_collected);
+    if (first == skipped.end()) return words_for(SkipReason::submitted);
+    return trn("the payer who owes can't be debited: {1}",
+               "none of the {0} payers who owe can be debited; the first: {1}",
+               std::count_if(first, skipped.end(), is_not_collected),
+               first->name + ": " + words_for(first->reason));
+}
+
 }  // namespace
 
 void require_run(const db::Database& database, std::int64_t run_id) {
     if (!database.integer("SELECT 1 FROM debit_run WHERE id = ?", run_id))
         throw NotFound(tr("there is no run {}", run_id), _("see 'bfb bank runs'"));
+}
+
+bool is_cancelled(const db::Database& database, std::int64_t run_id) {
+    return database.integer("SELECT 1 FROM debit_run WHERE id = ? AND cancelled_on IS NOT NULL", run_id)
+        .has_value();
 }
 
 Run make_run(db::UnitOfWork& work, const RunOptions& options, Date today) {
@@ -173,24 +190,17 @@ Run make_run(db::UnitOfWork& work, const RunOptions& options, Date today) {
         ++run.debits;
         run.sum += payer.sum();
     }
-    if (run.debits == 0)
-        throw Refused(_("there is nothing to collect"),
-                      run.skipped.empty()
-                          ? std::string(_("see 'bfb dues check'"))
-                          : trn("{} payer has open charges but no usable mandate: {}",
-                                "{} payers have open charges but no usable mandate: {}",
-                                static_cast<long long>(run.skipped.size()),
-                                run.skipped.front().name + ": " + words_for(run.skipped.front().reason)));
+    if (run.debits == 0) throw Refused(_("there is nothing to collect"), why_nobody_pays(run.skipped));
     database.run("UPDATE debit_run SET sha256 = ? WHERE id = ?", sha256(run_file(database, run.id)), run.id);
-    work.summarize(tr("run {} of {} debits, {} in all", run.id, run.debits, format(run.sum)));
+    work.summarize(trn("run {1} of {0} debit, {2} in all", "run {1} of {0} debits, {2} in all", run.debits,
+                       run.id, format(run.sum)));
     return run;
 }
 
 void cancel_run(db::UnitOfWork& work, std::int64_t run_id, Date day, const std::string& reason) {
     const auto& database = work.db();
     require_run(database, run_id);
-    if (database.integer("SELECT 1 FROM debit_run WHERE id = ? AND cancelled_on IS NOT NULL", run_id))
-        throw Refused(tr("run {} is cancelled already", run_id));
+    if (is_cancelled(database, run_id)) throw Refused(tr("run {} is cancelled already", run_id));
     if (const auto answered = database.text(
             "SELECT end_to_end_id FROM debit WHERE run_id = ? AND state IN ('settled', 'returned') LIMIT 1",
             run_id))

@@ -54,11 +54,14 @@ void cancel_run(db::UnitOfWork& work, std::int64_t run_id, Date day, const std::
 /// run, message_id, collect_on, format, account, debits, sum, submitted, settled, returned, rejected, state;
 /// newest first.
 out::RowStream runs(const db::Database& database);
+/// The same of one run. Throws NotFound.
+out::Record run_record(const db::Database& database, std::int64_t run_id);
 /// debit, member, name, iban, mandate, sequence, amount, purpose, charges, state, return_code, end_to_end_id.
 out::RowStream debits(const db::Database& database, std::int64_t run_id);
 /// member, name, email, amount, collect_on, text: what each payer is to be told before the collection.
 out::RowStream notices(const db::Database& database, std::int64_t run_id);
 
+bool is_cancelled(const db::Database& database, std::int64_t run_id);
 /// Throws NotFound where there is no such run.
 void require_run(const db::Database& database, std::int64_t run_id);
 

@@ -50,6 +50,15 @@ void require_past(const std::optional<Date>& day, Date today) {
         throw UsageError(tr("a mandate can't be signed or used on {}, which is not yet", day->iso()));
 }
 
+/// Empty text takes the value away.
+std::optional<std::string> text_or_none(std::string_view text) {
+    const auto trimmed = trim(text);
+    return trimmed.empty() ? std::nullopt : std::optional(std::string(trimmed));
+}
+std::optional<std::string> bic_or_none(std::string_view text) {
+    return trim(text).empty() ? std::nullopt : std::optional(require_bic(text));
+}
+
 struct Standing {
     std::string reference;
     bool revoked;
@@ -115,6 +124,15 @@ constexpr std::array<std::pair<MandateState, const char*>, 6> state_words{
      {MandateState::lapsed, "lapsed"},
      {MandateState::used, "used"}}};
 
+members::MemberRef find_member(const db::Database& database, std::string_view text, Date today) {
+    try {
+        return members::find(database, text, today);
+    } catch (const NotFound&) {
+        throw NotFound(tr("there is neither a mandate nor a member '{}'", text),
+                       _("see 'bfb bank mandates'"));
+    }
+}
+
 }  // namespace
 
 std::string last_used_sql() {
@@ -142,9 +160,9 @@ std::int64_t add_mandate(db::UnitOfWork& work, const NewMandate& mandate, Date t
         "(?, ?, ?, ?, "
         "?, ?, "
         "?, ?)",
-        mandate.person_id, reference, iban.text(),
-        mandate.bic ? std::optional(require_bic(*mandate.bic)) : std::nullopt, mandate.holder,
-        mandate.signed_on, mandate.used_on, mandate.use == MandateUse::once);
+        mandate.person_id, reference, iban.text(), mandate.bic ? bic_or_none(*mandate.bic) : std::nullopt,
+        text_or_none(mandate.holder.value_or("")), mandate.signed_on, mandate.used_on,
+        mandate.use == MandateUse::once);
     const auto mandate_id = work.db().last_insert_id();
     work.summarize(tr("mandate {} added", reference));
     return mandate_id;
@@ -159,13 +177,14 @@ void change_mandate(db::UnitOfWork& work, std::int64_t mandate_id, const Mandate
         // Another account is mostly at another bank: its BIC is not the old one's.
         const Iban iban = require_iban(*change.iban);
         database.run(
-            "UPDATE mandate SET previous_iban = iban, iban = ?, bic = NULL WHERE id = ? AND iban <> ?1",
+            "UPDATE mandate SET previous_iban = coalesce(previous_iban, iban), iban = ?, bic = NULL "
+            "WHERE id = ? AND iban <> ?1",
             iban.text(), mandate_id);
     }
     if (change.bic)
-        database.run("UPDATE mandate SET bic = ? WHERE id = ?", require_bic(*change.bic), mandate_id);
+        database.run("UPDATE mandate SET bic = ? WHERE id = ?", bic_or_none(*change.bic), mandate_id);
     if (change.holder)
-        database.run("UPDATE mandate SET holder = ? WHERE id = ?", trim(*change.holder), mandate_id);
+        database.run("UPDATE mandate SET holder = ? WHERE id = ?", text_or_none(*change.holder), mandate_id);
     if (change.used_on)
         database.run("UPDATE mandate SET used_on = ? WHERE id = ?", *change.used_on, mandate_id);
     if (change.signed_on)
@@ -197,7 +216,7 @@ void revoke_mandate(db::UnitOfWork& work, std::int64_t mandate_id, Date day) {
 std::int64_t find_mandate(const db::Database& database, std::string_view text, Date today) {
     if (const auto id = database.integer("SELECT id FROM mandate WHERE reference = ?", trim(text)))
         return *id;
-    const auto member = members::find(database, text, today);
+    const auto member = find_member(database, text, today);
     const auto newest = database.integer(
         "SELECT id FROM mandate WHERE person_id = ? ORDER BY revoked_on IS NOT NULL, id DESC LIMIT 1",
         member.payer_id);
@@ -235,8 +254,9 @@ out::Record mandate_record(const db::Database& database, std::int64_t mandate_id
 std::string mandate_text(const db::Database& database, std::int64_t mandate_id) {
     auto row = database.prepared_with(
         std::string("SELECT m.reference, m.iban, m.bic, coalesce(m.holder, ") + members::display_name_sql +
-            "), m.one_off, trim(coalesce(p.street, '') || ' ' || coalesce(p.house_number, '')), "
-            "trim(coalesce(p.postcode, '') || ' ' || coalesce(p.city, '')) "
+            "), m.one_off, nullif(trim(trim(coalesce(p.street, '') || ' ' || coalesce(p.house_number, '')) "
+            "|| ', ' || "
+            "trim(coalesce(p.postcode, '') || ' ' || coalesce(p.city, '')), ', '), '') "
             "FROM mandate m JOIN person p ON p.id = m.person_id WHERE m.id = ?",
         mandate_id);
     if (!row.step()) throw NotFound(tr("there is no mandate {}", mandate_id));
@@ -249,6 +269,7 @@ std::string mandate_text(const db::Database& database, std::int64_t mandate_id) 
               "ID'"));
     const std::string name = members::association_name(database);
     const Iban iban = require_iban(row.view(1));
+    const std::string by_hand(30, '_');
     // The wording is that of the EPC's mandate (EPC004-16), in the rulebook's own German translation's sense.
     const char* use = row.integer(4) != 0 ? _("a single collection") : _("recurrent collections");
     return tr(
@@ -265,15 +286,15 @@ std::string mandate_text(const db::Database& database, std::int64_t mandate_id) 
         "refund must be claimed within eight weeks from the date on which my account was debited.\n"
         "\n"
         "Account holder: {4}\n"
-        "Address: {5}, {6}\n"
-        "IBAN: {7}\n"
-        "BIC: {8}\n"
+        "Address: {5}\n"
+        "IBAN: {6}\n"
+        "BIC: {7}\n"
         "\n"
         "Place, date: ______________________________\n"
         "\n"
         "Signature:   ______________________________\n",
-        name, *creditor, row.view(0), use, row.view(3), row.view(5), row.view(6), iban.paper(),
-        row.optional_text(2).value_or(""));
+        name, *creditor, row.view(0), use, row.view(3), row.is_null(5) ? by_hand : row.text(5), iban.paper(),
+        row.is_null(2) ? by_hand : row.text(2));
 }
 
 }  // namespace bfb::bank

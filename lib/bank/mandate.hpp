@@ -35,13 +35,13 @@ struct NewMandate {
 /// the future, Refused for a reference that is taken.
 std::int64_t add_mandate(db::UnitOfWork& work, const NewMandate& mandate, Date today);
 
-/// What may be changed of a mandate; what is not given stays.
+/// What may be changed of a mandate; what is not given stays. An empty BIC or holder is taken away.
 struct MandateChange {
-    std::optional<std::string> iban;  // the next debit says so (amendment)
-    std::optional<std::string> bic;
-    std::optional<std::string> holder;
-    std::optional<Date> signed_on;
-    std::optional<Date> used_on;
+    std::optional<std::string> iban = {};  // the next debit says so (amendment)
+    std::optional<std::string> bic = {};
+    std::optional<std::string> holder = {};
+    std::optional<Date> signed_on = {};
+    std::optional<Date> used_on = {};
 };
 void change_mandate(db::UnitOfWork& work, std::int64_t mandate_id, const MandateChange& change, Date today);
 

@@ -14,12 +14,44 @@ namespace {
 
 constexpr int years_near = 10;
 
-/// Words that announce a member's number, folded and without punctuation.
-bool announces_number(std::string_view word) {
-    constexpr std::array words = {
-        "mitglied", "mitgliedsnummer", "mitgliedsnr", "mitgliednr", "mitglnr", "mitgl", "mnr",
-        "nr",       "nummer",          "no",          "member",     "m"};
+template <std::size_t size>
+bool is_one_of(const std::array<std::string_view, size>& words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Words that announce a member's number, folded and without punctuation.
+bool announces_member(std::string_view word) {
+    constexpr std::array<std::string_view, 17> words = {"mitglied",
+                                                        "mitglieds",
+                                                        "mitglieder",
+                                                        "mitgliedsnummer",
+                                                        "mitgliedsnummern",
+                                                        "mitgliednummer",
+                                                        "mitgliedsnr",
+                                                        "mitgliednr",
+                                                        "mitglnr",
+                                                        "mitgl",
+                                                        "mgl",
+                                                        "mglnr",
+                                                        "mnr",
+                                                        "member",
+                                                        "members",
+                                                        "mitgliednrn",
+                                                        "m"};
+    return is_one_of(words, word);
+}
+/// Words that announce a number of any kind.
+bool announces_number(std::string_view word) {
+    constexpr std::array<std::string_view, 3> words = {"nr", "nummer", "no"};
+    return is_one_of(words, word);
+}
+bool goes_on_with_numbers(std::string_view word) {
+    constexpr std::array<std::string_view, 4> words = {"und", "u", "and", "&"};
+    return word.empty() || is_one_of(words, word);
+}
+bool is_currency(std::string_view word) {
+    constexpr std::array<std::string_view, 3> words = {"eur", "euro", "€"};
+    return is_one_of(words, word);
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -65,6 +97,91 @@ std::vector<std::string_view> words_of(std::string_view purpose) {
     return words;
 }
 
+/// Reads the words of a purpose one after the other, for the numbers among them.
+class PurposeReader {
+  public:
+    PurposeReader(std::string_view purpose, Date booked_on)
+        : words_(words_of(purpose)), year_(booked_on.year()) {
+        for (const auto word : words_) tokens_.push_back(token_of(word));
+    }
+
+    std::vector<Mention> run() {
+        for (std::size_t i = 0; i < tokens_.size(); ++i) {
+            if (!tokens_[i])
+                announced_ = by_word_before_ = in_iban_ = false;
+            else if (tokens_[i]->digits.empty())
+                take_word(i);
+            else
+                take_number(i);
+        }
+        return std::move(mentions_);
+    }
+
+  private:
+    /// A word without digits may announce a number, or go on with a list of them: "Mitglied 12 und 13".
+    void take_word(std::size_t i) {
+        in_iban_ = false;
+        const std::string& word = tokens_[i]->letters;
+        if (word.empty()) return;
+        const bool goes_on = announced_ && goes_on_with_numbers(word);
+        by_word_before_ = announces(word, i);
+        announced_ = by_word_before_ || goes_on;
+    }
+
+    void take_number(std::size_t i) {
+        const Token& token = *tokens_[i];
+        const bool marked = token.letters.empty() ? announced_ : announces(token.letters, i);
+        const bool directly = token.letters.empty() ? by_word_before_ : marked;
+        by_word_before_ = false;
+        if (!token.letters.empty() && !marked) {
+            announced_ = false;
+            in_iban_ = token.letters.size() == 2 && token.digits.size() == 2;
+            return;
+        }
+        if (in_iban_ || is_amount(i, marked) || (!marked && is_ordinal(i))) return;
+        std::int64_t number = 0;
+        const auto [end, error] =
+            std::from_chars(token.digits.data(), token.digits.data() + token.digits.size(), number);
+        if (error != std::errc() || token.digits.size() > 12 || number == 0) return;
+        const bool is_year = std::llabs(number - year_) <= years_near && token.digits.size() == 4;
+        if (is_year && !directly) return;
+        announced_ = marked;
+        const Mention mention{number, marked};
+        if (std::find(mentions_.begin(), mentions_.end(), mention) == mentions_.end())
+            mentions_.push_back(mention);
+    }
+
+    /// "Nr. 12" is a member's where nothing else is numbered: not in "Rechnung Nr. 12".
+    bool announces(std::string_view word, std::size_t i) const {
+        if (announces_member(word)) return true;
+        if (!announces_number(word)) return false;
+        if (i == 0 || by_word_before_) return true;
+        const auto& before = tokens_[i - 1];
+        return before && (!before->digits.empty() || before->letters.ends_with("beitrag"));
+    }
+
+    bool is_currency_at(std::size_t i) const {
+        return i < tokens_.size() && tokens_[i] && tokens_[i]->digits.empty() &&
+               is_currency(tokens_[i]->letters);
+    }
+    /// "12 EUR" or "EUR 12"; but in "Mitglied 12 EUR 24" it is the other one.
+    bool is_amount(std::size_t i, bool marked) const {
+        if (i > 0 && is_currency_at(i - 1)) return true;
+        if (!is_currency_at(i + 1)) return false;
+        return !marked || i + 2 >= words_.size() || !is_digit(words_[i + 2].front());
+    }
+    /// "1. Halbjahr"
+    bool is_ordinal(std::size_t i) const { return words_[i].ends_with('.') && i + 1 < words_.size(); }
+
+    std::vector<std::string_view> words_;
+    std::vector<std::optional<Token>> tokens_;
+    int year_;
+    bool announced_ = false;       // numbers that follow are members'
+    bool by_word_before_ = false;  // the word before said so
+    bool in_iban_ = false;         // in groups of four
+    std::vector<Mention> mentions_;
+};
+
 bool contains(std::span<const std::int64_t> payers, std::int64_t payer_id) {
     return std::find(payers.begin(), payers.end(), payer_id) != payers.end();
 }
@@ -76,7 +193,13 @@ struct Evidence {
     std::vector<std::int64_t> by_number = {};  // their payers
     std::vector<std::int64_t> by_iban = {};
     std::vector<std::int64_t> by_name = {};
+    std::vector<std::int64_t> by_ultimate = {};  // on whose behalf it was paid; among by_name too
 };
+
+/// Whether the evidence is of other payers alone.
+bool contradicts(const std::vector<std::int64_t>& payers, std::int64_t payer_id) {
+    return !payers.empty() && !contains(payers, payer_id);
+}
 
 Evidence evidence_of(const Line& line, const Claims& claims) {
     Evidence evidence;
@@ -96,9 +219,9 @@ Evidence evidence_of(const Line& line, const Claims& claims) {
         evidence.by_iban.assign(known.begin(), known.end());
     }
     evidence.by_name = claims.payers_by_name(line.counterparty);
-    if (!line.ultimate.empty())
-        for (const auto payer_id : claims.payers_by_name(line.ultimate))
-            if (!contains(evidence.by_name, payer_id)) evidence.by_name.push_back(payer_id);
+    if (!line.ultimate.empty()) evidence.by_ultimate = claims.payers_by_name(line.ultimate);
+    for (const auto payer_id : evidence.by_ultimate)
+        if (!contains(evidence.by_name, payer_id)) evidence.by_name.push_back(payer_id);
     return evidence;
 }
 
@@ -158,13 +281,10 @@ Finding by_number(const Evidence& evidence, const Line& line, const Claims& clai
         return downgraded(hit("number", _("the purpose names several members"), 80, line, payer_id, named),
                           80, _("they have different payers"));
     }
-    const bool other_iban = !evidence.by_iban.empty() && !contains(evidence.by_iban, payer_id);
-    const bool other_name =
-        evidence.by_iban.empty() && !evidence.by_name.empty() && !contains(evidence.by_name, payer_id);
-    if (other_iban)
+    if (contradicts(evidence.by_iban, payer_id))
         return ambiguous("number",
                          _("the number in the purpose is one member's, the account another payer's"));
-    if (other_name)
+    if (evidence.by_iban.empty() && contradicts(evidence.by_name, payer_id))
         return ambiguous("number", _("the number in the purpose is one member's, the name another payer's"));
     auto finding = hit("number", _("the member's number stands in the purpose"), 80, line, payer_id,
                        claims_meant(evidence, line, claims));
@@ -185,9 +305,18 @@ bool a_housemate_fits(std::int64_t payer_id, const Line& line, const Claims& cla
 Finding by_iban(const Evidence& evidence, const Line& line, const Claims& claims) {
     if (evidence.by_iban.size() > 1) return ambiguous("iban", _("several payers use this account"));
     const auto payer_id = evidence.by_iban.front();
+    if (contradicts(evidence.by_ultimate, payer_id))
+        return ambiguous("iban", _("the account is one payer's, but it is paid on behalf of another"));
+    if (contradicts(evidence.by_name, payer_id))
+        return ambiguous("iban", _("the account is one payer's, the name another's"));
     if (a_housemate_fits(payer_id, line, claims))
         return ambiguous("iban", _("the account is known, but somebody else of the household owes the same"));
-    return hit("iban", _("the account is known as this payer's"), 70, line, payer_id, claims.of(payer_id));
+    auto finding =
+        hit("iban", _("the account is known as this payer's"), 70, line, payer_id, claims.of(payer_id));
+    const auto category = claims.category_by_iban(line.iban);
+    if (finding.status != Status::booked && !category.empty())
+        finding.why += "; " + tr("lines of this account were '{}' before", category);
+    return finding;
 }
 
 Finding by_name(const Evidence& evidence, const Line& line, const Claims& claims) {
@@ -227,38 +356,7 @@ const char* word_of(Status status) {
 }
 
 std::vector<Mention> numbers_in(std::string_view purpose, Date booked_on) {
-    std::vector<Mention> mentions;
-    bool announced = false;
-    for (const auto word : words_of(purpose)) {
-        const auto token = token_of(word);
-        if (!token) {
-            announced = false;
-            continue;
-        }
-        if (token->digits.empty()) {
-            // "Mitglied 12 und 13": an "und" goes on
-            const bool goes_on =
-                announced && (token->letters == "und" || token->letters == "and" || token->letters.empty());
-            announced = goes_on || announces_number(token->letters);
-            continue;
-        }
-        const bool marked = announces_number(token->letters) || (announced && token->letters.empty());
-        if (!token->letters.empty() && !marked) {
-            announced = false;
-            continue;
-        }
-        std::int64_t number = 0;
-        const auto [end, error] =
-            std::from_chars(token->digits.data(), token->digits.data() + token->digits.size(), number);
-        if (error != std::errc() || token->digits.size() > 12 || number == 0) continue;
-        const bool is_year = std::llabs(number - booked_on.year()) <= years_near && token->digits.size() == 4;
-        if (is_year && !marked) continue;
-        announced = marked;
-        const Mention mention{number, marked};
-        if (std::find(mentions.begin(), mentions.end(), mention) == mentions.end())
-            mentions.push_back(mention);
-    }
-    return mentions;
+    return PurposeReader(purpose, booked_on).run();
 }
 
 Finding find_payer(const Line& line, const Claims& claims) {

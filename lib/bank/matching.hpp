@@ -43,15 +43,17 @@ struct Finding {
 /// account that several share.
 Finding find_payer(const Line& line, const Claims& claims);
 
-/// A member's number in a purpose. `marked` ones follow a word such as "Mitglied" or "Nr." or a letter "M-".
+/// A member's number in a purpose. `marked` ones follow a word such as "Mitglied" or a letter "M-", or a
+/// "Nr." of nothing else.
 struct Mention {
     std::int64_t number;
     bool marked;
     bool operator==(const Mention&) const = default;
 };
 
-/// Numbers that stand alone, up to twelve digits, leading zeros allowed. Parts of dates, amounts, longer
-/// numbers and references are none, and years near `booked_on` only when marked.
+/// Numbers that stand alone, up to twelve digits, leading zeros allowed. Parts of dates, amounts ("12 EUR"),
+/// IBANs, longer numbers and references are none, nor are ordinals; and years near `booked_on` only right
+/// behind the word that marks them.
 std::vector<Mention> numbers_in(std::string_view purpose, Date booked_on);
 
 }  // namespace bfb::bank

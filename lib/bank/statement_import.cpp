@@ -140,9 +140,10 @@ class KnownLines {
         : account_id_(account_id),
           by_key_(database.prepare("SELECT id FROM bank_transaction WHERE dedupe_key = ?")),
           batches_(database.prepare(
-              "SELECT t.id FROM bank_transaction t WHERE t.account_id = ? AND t.booked_on = ? "
-              "AND t.amount_cents = ? AND t.parent_id IS NULL AND t.counterparty_iban IS NULL "
-              "AND NOT EXISTS (SELECT 1 FROM bank_transaction part WHERE part.parent_id = t.id)")) {
+              "SELECT t.id FROM bank_transaction t WHERE t.account_id = ?1 AND t.booked_on = ?2 "
+              "AND t.amount_cents = ?3 AND t.parent_id IS NULL AND t.counterparty_iban IS NULL "
+              "AND (t.bank_reference IS NULL OR ?4) AND (?5 OR EXISTS (SELECT 1 FROM bank_transaction part "
+              "WHERE part.parent_id = t.id))")) {
         if (entries.empty()) return;
         const auto [first, last] =
             std::minmax_element(entries.begin(), entries.end(),
@@ -157,14 +158,22 @@ class KnownLines {
         std::string key;
         std::optional<std::int64_t> line;
     };
-    Place place_of(const Entry& entry) {
-        const bool has_reference = !entry.bank_reference.empty();
-        const std::string what = has_reference ? referenced(entry) : content_of(entry);
-        Place place{key_of(account_id_, what, ++occurrences_[what]), std::nullopt};
-        place.line = line_with(place.key);
-        if (!place.line && !contents_.empty()) place.line = take_content(entry);
-        if (!place.line && !entry.parts.empty()) place.line = only_batch_like(entry);
-        return place;
+    /// One for each entry. What agrees in all is found first, so that nothing else is taken for it.
+    std::vector<Place> places_of(const std::vector<Entry>& entries) {
+        std::vector<Place> places;
+        places.reserve(entries.size());
+        for (const Entry& entry : entries) {
+            const std::string what = entry.bank_reference.empty() ? content_of(entry) : referenced(entry);
+            const std::string key = key_of(account_id_, what, ++occurrences_[what]);
+            places.push_back({key, line_with(key)});
+            if (places.back().line) taken_.insert(*places.back().line);
+        }
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            if (places[i].line) continue;
+            if (!contents_.empty()) places[i].line = take_content(entries[i]);
+            if (!places[i].line) places[i].line = take_batch(entries[i]);
+        }
+        return places;
     }
 
   private:
@@ -219,14 +228,21 @@ class KnownLines {
         return std::nullopt;
     }
 
-    /// The one line of that day and amount that looks like the same batch, told without its parts.
-    std::optional<std::int64_t> only_batch_like(const Entry& entry) {
-        batches_.bind_integer(1, account_id_);
-        batches_.bind(2, entry.booked_on).bind_integer(3, entry.movement.amount.cents());
+    /// The one line of that day and amount that is the same batch in other words: either side has parts, and
+    /// not both have a reference of the bank.
+    std::optional<std::int64_t> take_batch(const Entry& entry) {
+        const bool is_split = !entry.parts.empty();
+        if (!is_split && !entry.movement.counterparty_iban.empty()) return std::nullopt;
+        batches_.bind_integer(1, account_id_).bind(2, entry.booked_on);
+        batches_.bind_integer(3, entry.movement.amount.cents());
+        batches_.bind_integer(4, entry.bank_reference.empty()).bind_integer(5, is_split);
         std::vector<std::int64_t> lines;
-        while (batches_.step()) lines.push_back(batches_.integer(0));
+        while (batches_.step())
+            if (!taken_.contains(batches_.integer(0))) lines.push_back(batches_.integer(0));
         batches_.reset();
-        return lines.size() == 1 ? std::optional(lines.front()) : std::nullopt;
+        if (lines.size() != 1) return std::nullopt;
+        taken_.insert(lines.front());
+        return lines.front();
     }
 
     std::int64_t account_id_;
@@ -247,8 +263,8 @@ class Importer {
         for (const Statement& statement : file_.statements) {
             prove(statement, result.warnings);
             const auto account_id = account_of(statement);
-            warn_of_gap(account_id, statement, result.warnings);
             result.statements.push_back(import(account_id, statement));
+            warn_of_contradiction(account_id, statement, result.warnings);
         }
         for (const Remark& remark : file_.warnings) result.warnings.push_back({remark.where, remark.what});
         return result;
@@ -258,7 +274,7 @@ class Importer {
     void prove(const Statement& statement, std::vector<ImportWarning>& warnings) const {
         const auto fault = disproof(statement);
         if (!fault) return;
-        if (file_.format.starts_with("camt.052")) return warnings.push_back({source_.name, *fault});
+        if (is_report_of_the_day()) return warnings.push_back({source_.name, *fault});
         throw Refused(
             fmt::format("'{}': {}", source_.name, *fault),
             _("nothing was imported; the file is incomplete or damaged, so get it from the bank anew"));
@@ -281,24 +297,49 @@ class Importer {
                statement.account));
     }
 
-    /// Statements follow one another: what one ends with, and what came in between, is what the next begins
-    /// with.
-    void warn_of_gap(std::int64_t account_id, const Statement& statement,
-                     std::vector<ImportWarning>& warnings) {
-        if (!statement.opening || !statement.from_on) return;
-        auto before = work_.db().prepared_with(
-            "SELECT s.closing_cents + coalesce((SELECT sum(t.amount_cents) FROM bank_transaction t "
-            "WHERE t.account_id = s.account_id AND t.parent_id IS NULL AND t.booked_on > s.to_on "
-            "AND t.booked_on < ?2), 0), s.to_on FROM statement s WHERE s.account_id = ?1 "
-            "AND s.closing_cents IS NOT NULL AND s.to_on < ?2 ORDER BY s.to_on DESC, s.id DESC LIMIT 1",
-            account_id, *statement.from_on);
-        if (!before.step() || before.money(0) == *statement.opening) return;
+    bool is_report_of_the_day() const { return file_.format.starts_with("camt.052"); }
+
+    /// Statements follow one another: what the one before ended with and the lines since make what this one
+    /// ends with. Else a statement in between is missing, or lines were not recognised and are there twice.
+    void warn_of_contradiction(std::int64_t account_id, const Statement& statement,
+                               std::vector<ImportWarning>& warnings) {
+        if (!statement.opening || !statement.closing || !statement.to_on || is_report_of_the_day()) return;
+        const auto& database = work_.db();
+        auto before = database.prepared_with(
+            std::string(
+                "SELECT to_on, closing_cents FROM statement s WHERE account_id = ?1 AND to_on < ?2 AND ") +
+                proves_balance_sql + " ORDER BY to_on DESC, id DESC LIMIT 1",
+            account_id, *statement.to_on);
+        const bool has_one_before = before.step();
+        if (!has_one_before && !statement.from_on) return;
+        const Date since = has_one_before ? before.date(0) : statement.from_on->plus_days(-1);
+        const Money expected =
+            (has_one_before ? before.money(1) : *statement.opening) +
+            Money::from_cents(database
+                                  .integer("SELECT coalesce(sum(amount_cents), 0) FROM bank_transaction "
+                                           "WHERE account_id = ? AND parent_id IS NULL AND booked_on > ? "
+                                           "AND booked_on <= ?",
+                                           account_id, since, *statement.to_on)
+                                  .value());
+        // Of several statements of one day, the last has it.
+        const bool is_proved = database
+                                   .integer(std::string("SELECT 1 FROM statement s WHERE account_id = ? AND "
+                                                        "to_on = ? AND closing_cents = ? AND ") +
+                                                proves_balance_sql,
+                                            account_id, *statement.to_on, expected)
+                                   .has_value();
+        if (is_proved) return;
         warnings.push_back(
             {source_.name,
-             tr("the statement begins with {} on {}, but by the one of {} and the lines since it "
-                "should be {}: something in between is missing",
-                format(*statement.opening), statement.from_on->iso(), before.date(1).iso(),
-                format(before.money(0)))});
+             has_one_before
+                 ? tr("the account has {} on {}, but by the statement of {} and the lines since it should be "
+                      "{}: "
+                      "something in between is missing, or there twice",
+                      format(*statement.closing), statement.to_on->iso(), since.iso(), format(expected))
+                 : tr("the account has {} on {}, but by its lines it should be {}: some are missing, or "
+                      "there "
+                      "twice",
+                      format(*statement.closing), statement.to_on->iso(), format(expected))});
     }
 
     ImportedStatement import(std::int64_t account_id, const Statement& statement) {
@@ -315,12 +356,14 @@ class Importer {
             return *statement_id;
         };
         if (statement.closing) its_row();
-        KnownLines known(work_.db(), account_id, statement.entries);
+        const auto places =
+            KnownLines(work_.db(), account_id, statement.entries).places_of(statement.entries);
         out::Progress progress(tr("importing {}", source_.name), told.entries);
-        for (const Entry& entry : statement.entries) {
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            const Entry& entry = statement.entries[i];
+            const auto& [key, line] = places[i];
             progress.advance();
             count(entry, told);
-            const auto [key, line] = known.place_of(entry);
             if (!line) {
                 ++told.added;
                 lines_.insert(account_id, its_row(), entry, key);

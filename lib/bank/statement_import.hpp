@@ -59,9 +59,15 @@ struct Import {
 /// and it is as many-th of its like in its statement; where either has no reference, counterparty and purpose
 /// stand for it, without spaces and case. So two equal rows of one file are two, and the same file again, a
 /// camt.053 after the camt.052 of that day, or an overlapping span adds nothing. A batch that came without
-/// its parts gets them when a later file brings them.
+/// its parts gets them when a later file brings them. Warns where the lines do not make the balance that the
+/// bank tells.
 Import import_statements(db::UnitOfWork& work, const Source& source, const BankFile& file,
                          const ImportOptions& options);
+
+/// SQL for whether the balances of statement s are the account's. Those of a report of the day (camt.052)
+/// banks fill in as they like.
+inline constexpr const char* proves_balance_sql =
+    "s.closing_cents IS NOT NULL AND s.format NOT LIKE 'camt.052%'";
 
 /// source, format, account, from, to, entries, added, duplicates, pending, returns, opening, closing,
 /// credits, debits.

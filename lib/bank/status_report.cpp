@@ -1,75 +1,133 @@
 #include "bank/status_report.hpp"
 
+#include <utility>
+
 #include "bank/bank_text.hpp"
-#include "bank/xml.hpp"
+#include "bank/camt_fields.hpp"
+#include "bank/xml_file.hpp"
 #include "i18n/i18n.hpp"
 
 namespace bfb::bank {
 
 namespace {
 
-constexpr std::string_view rejected = "RJCT";
-
-Rejection rejection_of(pugi::xml_node node) {
-    Rejection rejection;
-    const auto information = child(node, "StsRsnInf");
-    rejection.reason_code = text_at(information, {"Rsn", "Cd"});
-    if (rejection.reason_code.empty()) rejection.reason_code = text_at(information, {"Rsn", "Prtry"});
-    rejection.reason = text_at(information, {"AddtlInf"});
-    return rejection;
+/// The verdict inside `node`, whose status is called GrpSts, PmtInfSts or TxSts. Each StsRsnInf is a reason.
+Verdict read_verdict(pugi::xml_node node, std::string_view status) {
+    Verdict verdict;
+    verdict.status = text(child(node, status));
+    std::string words;
+    for (const pugi::xml_node reason : Inside(node)) {
+        if (local_name(reason) != "StsRsnInf") continue;
+        if (verdict.reason_code.empty()) verdict.reason_code = read_code(child(reason, "Rsn"));
+        for (const pugi::xml_node line : Inside(reason))
+            if (local_name(line) == "AddtlInf") words += text(line) + ' ';
+    }
+    verdict.reason_text = tidy(words);
+    return verdict;
 }
 
-void read_payment_information(pugi::xml_node node, StatusReport& report) {
-    const std::string id = reference(text_at(node, {"OrgnlPmtInfId"}));
-    if (text_at(node, {"PmtInfSts"}) == rejected) {
-        auto rejection = rejection_of(node);
-        rejection.payment_information_id = id;
-        report.rejections.push_back(std::move(rejection));
-        return;
+/// Statuses are handed down: a rejected file need not say so again of each transaction. So are reasons, but
+/// only together with the status they explain.
+Verdict inherited(Verdict own, const Verdict& outer) {
+    if (own.status.empty()) own.status = outer.status;
+    if (own.reason_code.empty() && own.reason_text.empty() && own.status == outer.status) {
+        own.reason_code = outer.reason_code;
+        own.reason_text = outer.reason_text;
     }
-    for (auto each = child(node, "TxInfAndSts"); each; each = next_same(each)) {
-        if (text_at(each, {"TxSts"}) != rejected) continue;
-        auto rejection = rejection_of(each);
-        rejection.payment_information_id = id;
-        rejection.end_to_end_id = reference(text_at(each, {"OrgnlEndToEndId"}));
-        report.rejections.push_back(std::move(rejection));
-    }
+    return own;
 }
 
-std::string format_of(pugi::xml_node root) {
-    for (const auto& attribute : root.attributes()) {
-        const std::string_view value = attribute.value();
-        if (const auto at = value.find("pain.002"); at != std::string_view::npos)
-            return std::string(value.substr(at));
-    }
-    return "pain.002";
+TransactionStatus read_transaction(pugi::xml_node node, const PaymentStatus& payment, XmlRemarks& remarks) {
+    const pugi::xml_node original = child(node, "OrgnlTxRef");
+    TransactionStatus transaction;
+    transaction.payment_information_id = payment.payment_information_id;
+    if (const auto own = child(node, "OrgnlPmtInfId"))  // older reports have no PmtInf around it
+        transaction.payment_information_id = reference_text(own);
+    transaction.end_to_end_id = reference_text(child(node, "OrgnlEndToEndId"));
+    transaction.mandate_reference = reference_text(descendant(original, {"MndtRltdInf", "MndtId"}));
+    if (transaction.mandate_reference.empty())
+        transaction.mandate_reference =
+            reference_text(descendant(original, {"MndtRltdInf", "DrctDbtMndt", "MndtId"}));
+    if (const auto amount = read_amount(descendant(original, {"Amt", "InstdAmt"}), remarks))
+        transaction.amount = amount->money;
+    transaction.verdict = inherited(read_verdict(node, "TxSts"), payment.verdict);
+    if (transaction.verdict.status.empty()) remarks.warning(node, tr("a transaction without a status"));
+    if (transaction.verdict.rejected() && transaction.end_to_end_id.empty())
+        remarks.warning(node, tr("a rejected transaction without its end-to-end id"));
+    return transaction;
+}
+
+/// The report with all transactions directly inside `node`.
+StatusReport with_transactions(StatusReport report, pugi::xml_node node, const PaymentStatus& payment,
+                               XmlRemarks& remarks) {
+    for (const pugi::xml_node inner : Inside(node))
+        if (local_name(inner) == "TxInfAndSts")
+            report.transactions.push_back(read_transaction(inner, payment, remarks));
+    return report;
+}
+
+StatusReport with_payment(StatusReport report, pugi::xml_node node, XmlRemarks& remarks) {
+    PaymentStatus payment;
+    payment.payment_information_id = reference_text(child(node, "OrgnlPmtInfId"));
+    payment.verdict = read_verdict(node, "PmtInfSts");
+    if (payment.verdict.rejected() && payment.payment_information_id.empty())
+        remarks.fault(node, tr("rejects a payment information without saying which"));
+    PaymentStatus outer = payment;
+    outer.verdict = inherited(std::move(outer.verdict), report.group);
+    report.payments.push_back(std::move(payment));
+    return with_transactions(std::move(report), node, outer, remarks);
+}
+
+StatusReport read_message(pugi::xml_node message, XmlRemarks& remarks) {
+    const pugi::xml_node group = child(message, "OrgnlGrpInfAndSts");
+    StatusReport report;
+    report.format = message_format(message, "pain.002");
+    if (report.format.empty()) report.format = "pain.002";
+    report.message_id = text(descendant(message, {"GrpHdr", "MsgId"}));
+    report.original_message_id = reference_text(child(group, "OrgnlMsgId"));
+    report.original_format = text(child(group, "OrgnlMsgNmId"));
+    report.group = read_verdict(group, "GrpSts");
+    if (report.original_message_id.empty())
+        remarks.fault(group ? group : message, tr("does not say which file it answers (OrgnlMsgId)"));
+    for (const pugi::xml_node node : Inside(message))
+        if (local_name(node) == "OrgnlPmtInfAndSts") report = with_payment(std::move(report), node, remarks);
+    return with_transactions(std::move(report), message, PaymentStatus{{}, report.group}, remarks);
 }
 
 }  // namespace
 
+const Verdict* rejection(const StatusReport& report, std::string_view payment_information_id,
+                         std::string_view end_to_end_id) {
+    for (const TransactionStatus& transaction : report.transactions)
+        if (transaction.verdict.rejected() && !end_to_end_id.empty() &&
+            transaction.end_to_end_id == end_to_end_id &&
+            (transaction.payment_information_id.empty() ||
+             transaction.payment_information_id == payment_information_id))
+            return &transaction.verdict;
+    for (const PaymentStatus& payment : report.payments)
+        if (payment.verdict.rejected() && payment.payment_information_id == payment_information_id)
+            return &payment.verdict;
+    return report.group.rejected() ? &report.group : nullptr;
+}
+
 StatusReport read_status_report(std::string content) {
     StatusReport report;
-    report.format = "pain.002";
-    auto read = Xml::read(std::move(content));
-    if (auto* remark = std::get_if<Remark>(&read)) {
-        report.faults.push_back(std::move(*remark));
+    const XmlFile file(std::move(content));
+    if (file.fault()) {
+        report.faults.push_back(*file.fault());
         return report;
     }
-    const Xml& xml = std::get<Xml>(read);
-    report.format = format_of(xml.root());
-    const auto message = child(xml.root(), "CstmrPmtStsRpt");
-    const auto group = child(message, "OrgnlGrpInfAndSts");
-    report.original_message_id = reference(text_at(group, {"OrgnlMsgId"}));
-    report.group_status = text_at(group, {"GrpSts"});
-    if (!message || report.original_message_id.empty()) {
-        report.faults.push_back({xml.place_of(message ? message : xml.root()),
-                                 _("it does not say which of our files it answers (OrgnlMsgId)")});
+    const auto found = find_messages(file, {"CstmrPmtStsRpt", "pain.002.001.02"});
+    if (found.empty()) {
+        report.faults.push_back({{}, tr("not a payment status report: the XML is a '{}'", root_name(file))});
         return report;
     }
-    if (report.group_status == rejected && !child(message, "OrgnlPmtInfAndSts"))
-        report.rejections.push_back(rejection_of(group));
-    for (auto each = child(message, "OrgnlPmtInfAndSts"); each; each = next_same(each))
-        read_payment_information(each, report);
+    XmlRemarks remarks(file);
+    report = read_message(found.front(), remarks);
+    if (found.size() > 1)
+        remarks.fault(found[1], tr("{} reports in one file; give each a file of its own", found.size()));
+    report.faults = remarks.take_faults();
+    report.warnings = remarks.take_warnings();
     return report;
 }
 

@@ -47,13 +47,9 @@ constexpr const char* word_sql =
     "fold_umlauts(fold(coalesce(t.counterparty_name, '') || ' ' || coalesce(t.purpose, '') || ' ' || "
     "coalesce(t.end_to_end_id, '') || ' ' || coalesce(t.mandate_reference, ''))) LIKE '%' || {} || '%'";
 
-}  // namespace
-
-std::span<const out::FilterKey> transaction_filter_keys() { return keys(); }
-
-out::RowStream transactions(const db::Database& database, std::span<const std::string> terms, Date today) {
+out::RowStream transactions_where(const db::Database& database, const std::string& condition,
+                                  out::Bindings bindings) {
     using out::Kind;
-    auto condition = out::condition_of(terms, keys(), word_sql, today);
     return out::select(database,
                        {{{"id", Kind::integer, N_("Line")}, "t.id"},
                         {{"booked_on", Kind::date, N_("Booked")}, "t.booked_on"},
@@ -79,8 +75,29 @@ out::RowStream transactions(const db::Database& database, std::span<const std::s
                        "FROM bank_transaction t WHERE NOT EXISTS (SELECT 1 FROM bank_transaction part WHERE "
                        "part.parent_id = t.id) "
                        "AND " +
-                           condition.sql + " ORDER BY t.booked_on, t.id",
-                       std::move(condition.bindings));
+                           condition + " ORDER BY t.booked_on, t.id",
+                       std::move(bindings));
+}
+
+}  // namespace
+
+std::span<const out::FilterKey> transaction_filter_keys() { return keys(); }
+
+out::RowStream transactions(const db::Database& database, std::span<const std::string> terms, Date today) {
+    auto condition = out::condition_of(terms, keys(), word_sql, today);
+    return transactions_where(database, condition.sql, std::move(condition.bindings));
+}
+
+out::Record transaction_record(const db::Database& database, std::int64_t transaction_id) {
+    return out::record_of(transactions_where(database, "t.id = :id", {{":id", transaction_id}}));
+}
+
+Money left_of(const db::Database& database, std::int64_t transaction_id) {
+    return Money::from_cents(database
+                                 .integer(std::string("SELECT t.amount_cents - ") + matched_sql +
+                                              " FROM bank_transaction t WHERE t.id = ?",
+                                          transaction_id)
+                                 .value_or(0));
 }
 
 out::RowStream year_report(const db::Database& database, std::int64_t account_id, int year) {
@@ -102,6 +119,7 @@ out::RowStream year_report(const db::Database& database, std::int64_t account_id
         SELECT s.opening_cents - coalesce((SELECT sum(b.amount_cents) FROM single b WHERE b.booked_on < s.from_on), 0)
                AS before_all
         FROM statement s WHERE s.account_id = :account AND s.opening_cents IS NOT NULL AND s.from_on IS NOT NULL
+          AND s.format NOT LIKE 'camt.052%'
         ORDER BY s.from_on, s.id LIMIT 1
     ), opening AS (
         SELECT (SELECT before_all FROM proved)

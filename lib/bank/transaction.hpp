@@ -7,6 +7,7 @@
 
 #include "db/database.hpp"
 #include "out/filter.hpp"
+#include "out/record.hpp"
 
 namespace bfb::bank {
 
@@ -17,6 +18,12 @@ std::span<const out::FilterKey> transaction_filter_keys();
 /// original, charges, bank_reference, matched, rule, status, member, category, currency, account; in the
 /// order of booking. The parts of a batch stand for the batch. Throws UsageError for filters that do not fit.
 out::RowStream transactions(const db::Database& database, std::span<const std::string> terms, Date today);
+
+/// The same of one single transaction.
+out::Record transaction_record(const db::Database& database, std::int64_t transaction_id);
+
+/// What of it nobody has decided on yet.
+Money left_of(const db::Database& database, std::int64_t transaction_id);
 
 /// Of one year, by category: opening balance, income and spending, closing balance, and how many lines nobody
 /// has decided on. Columns kind, category, lines, income, spending, balance. Dues stand as the category

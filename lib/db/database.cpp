@@ -165,6 +165,10 @@ std::int64_t Database::last_insert_id() const { return sqlite3_last_insert_rowid
 std::int64_t Database::changes() const { return sqlite3_changes64(handle()); }
 int Database::schema_version() const { return static_cast<int>(integer("PRAGMA user_version").value_or(0)); }
 
+void Database::roll_back() const noexcept {
+    sqlite3_exec(connection_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
 void copy_database(const Database& source, const std::filesystem::path& target) {
     create_private_file(target);
     struct Unfinished {
@@ -173,7 +177,8 @@ void copy_database(const Database& source, const std::filesystem::path& target) 
         ~Unfinished() {
             std::error_code ignored;
             if (kept) return;
-            for (const char* part : {"", "-journal"}) std::filesystem::remove(file.string() + part, ignored);
+            for (const char* part : {"", "-journal", "-wal", "-shm"})
+                std::filesystem::remove(file.string() + part, ignored);
         }
     } unfinished{target};
 

@@ -31,6 +31,8 @@ class Database {
     Statement prepare(std::string_view sql) const { return Statement(connection_.get(), sql); }
     /// Runs SQL that returns nothing of interest; several statements parted by `;`.
     void execute(const std::string& sql) const;
+    /// Ends the transaction without effect. SQLite may have done so already, for a full disk.
+    void roll_back() const noexcept;
 
     /// First column of the first row: `one(sql, values...)` binds by position. Nothing when there is no row
     /// or it is NULL.

@@ -39,7 +39,7 @@ std::optional<std::filesystem::path> migrate(Database& database) {
             }
             database.execute("COMMIT");
         } catch (...) {
-            database.execute("ROLLBACK");
+            database.roll_back();
             throw;
         }
     }

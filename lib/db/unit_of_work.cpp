@@ -185,14 +185,14 @@ UnitOfWork::UnitOfWork(Database& database, Attribution attribution)
     try {
         session_ = std::make_unique<Session>(database_.handle());
     } catch (...) {
-        database_.execute("ROLLBACK");
+        database_.roll_back();
         throw;
     }
 }
 
 UnitOfWork::~UnitOfWork() {
     session_.reset();
-    if (open_) sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    if (open_) database_.roll_back();
 }
 
 bool UnitOfWork::changed() const { return sqlite3session_isempty(session_->handle) == 0; }

@@ -1,78 +1,15 @@
-"""Runs bfb and the sqlite3 shell side by side on generated data and prints ratios of medians and peak memory.
+"""Members and dues: bfb and the sqlite3 shell side by side on generated data.
 
 Both run as whole processes, in turn, on copies of the same database, with output to /dev/null or a file.
 """
 
-import argparse
 import os
 import random
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 
-SURNAMES = "Müller Schmitz Janßen Hülsken Terhorst Ärmel Zander Öztürk Bückmann Overkamp Feldhaus Tenbrink".split()
-GIVEN = "Anna Jörg Käthe Lukas Marie Änne Wilhelm Sophie Günter Ida Theo Ulrike Heinz Clara".split()
-PLACES = "Brünen Hamminkeln Wesel Schermbeck Raesfeld Dingden".split()
-
-
-class Bench:
-    def __init__(self, bfb, runs, folder):
-        self.bfb, self.runs, self.folder = bfb, runs, folder
-        self.failed = False
-        self.environment = {"PATH": os.environ["PATH"], "LANG": "C", "BFB_TODAY": "2026-03-01", "BFB_USER": "bench",
-                            "HOME": folder}
-
-    def path(self, name):
-        return os.path.join(self.folder, name)
-
-    def run(self, command, stdin=None):
-        """Seconds and peak MiB of one process."""
-        start = time.perf_counter()
-        process = subprocess.Popen(command, env=self.environment, stdin=subprocess.PIPE if stdin else subprocess.DEVNULL,
-                                   stdout=open(os.devnull, "wb"), stderr=subprocess.PIPE)
-        if stdin:
-            process.stdin.write(stdin.encode())
-            process.stdin.close()
-        errors = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = status
-        if status != 0:
-            sys.exit(f"{' '.join(command)}: {errors.decode()}")
-        return time.perf_counter() - start, usage.ru_maxrss / 1024
-
-    def copy(self, source, target):
-        for suffix in ("-wal", "-shm"):
-            if os.path.exists(self.path(target) + suffix):
-                os.remove(self.path(target) + suffix)
-        shutil.copyfile(self.path(source), self.path(target))
-        return self.path(target)
-
-    def compare(self, work, goal, ours, peer, runs=None, memory_goal=None, inner=1):
-        """`ours` and `peer` prepare, and return a command or (command, stdin)."""
-        results = {"ours": [], "peer": []}
-        peak = 0.0
-        for _ in range(runs or self.runs):
-            for name, prepare in (("ours", ours), ("peer", peer)):
-                prepared = prepare()
-                command, stdin = prepared if isinstance(prepared, tuple) else (prepared, None)
-                seconds = 0.0
-                for _ in range(inner):
-                    once, memory = self.run(command, stdin)
-                    seconds += once
-                    if name == "ours":
-                        peak = max(peak, memory)
-                results[name].append(seconds / inner)
-        mine, theirs = statistics.median(results["ours"]), statistics.median(results["peer"])
-        ratio = mine / theirs
-        good = ratio <= goal and (memory_goal is None or peak <= memory_goal)
-        self.failed = self.failed or not good
-        goals = f"≤ {goal}×" + (f", ≤ {memory_goal} MiB" if memory_goal else "")
-        print(f"| {work} | {mine * 1000:,.1f} ms | {theirs * 1000:,.1f} ms | {ratio:.2f}× | {peak:.0f} MiB | {goals} | "
-              f"{'yes' if good else 'NO'} |", flush=True)
-        return mine
+from bench import GIVEN, PLACES, SURNAMES, Bench, options
 
 
 def write_sheet(path, count):
@@ -107,7 +44,7 @@ CHECK_SQL = """SELECT m.number, coalesce(p.organisation, trim(coalesce(p.given_n
        FROM charge WHERE cancelled_at IS NULL AND due_on <= '2026-03-01') c
  JOIN membership m ON m.id = c.membership_id JOIN person p ON p.id = m.person_id
  WHERE c.amount_cents - c.paid - c.waived > 0
- ORDER BY c.due_on, p.sort_key, m.number, c.id"""
+ ORDER BY m.number, c.due_on, c.id"""
 
 IMPORT_SQL = """PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;
 CREATE TEMP TABLE sheet (number INTEGER, given_name TEXT, family_name TEXT, street TEXT, postcode TEXT, city TEXT, email TEXT,
@@ -133,19 +70,15 @@ INSERT INTO charge (membership_id, payer_id, kind, fee_id, period_start, period_
 
 
 def main():
-    options = argparse.ArgumentParser()
-    options.add_argument("--bfb", required=True)
-    options.add_argument("--members", type=int, default=1_000_000)
-    options.add_argument("--runs", type=int, default=5)
-    given = options.parse_args()
+    given = options()
     with tempfile.TemporaryDirectory(prefix="bfb-bench.") as folder:
         bench = Bench(given.bfb, given.runs, folder)
-        bfb = lambda database, *words: [given.bfb, "--db", bench.path(database), *words]
+        bfb = bench.ours
         print(f"{given.members:,} members, medians of {given.runs} runs (big writes: {min(3, given.runs)})\n")
-        print("| work | bfb | sqlite3 | ratio | peak memory of bfb | goal | met |\n| --- | --- | --- | --- | --- | --- | --- |")
+        bench.head("sqlite3")
 
         # start: 200 members
-        bench.run(bfb("small.db", "init", "--name", "Bench", "--founded", "2014-01-01", "-q"))
+        bench.init("small.db")
         write_sheet(bench.path("small.csv"), 200)
         bench.run(bfb("small.db", "members", "import", bench.path("small.csv"), "-q"))
         bench.compare("start: `members list -f csv`, 200 members", 1.5,
@@ -154,7 +87,7 @@ def main():
                       runs=max(20, given.runs), inner=5)
 
         # import and its undoing
-        bench.run(bfb("empty.db", "init", "--name", "Bench", "--founded", "2014-01-01", "-q"))
+        bench.init("empty.db")
         write_sheet(bench.path("big.csv"), given.members)
         sheet = bench.path("big.csv")
         few = min(3, given.runs)
@@ -167,17 +100,15 @@ def main():
             return ["sqlite3", bench.copy("empty.db", "peer.db")], IMPORT_SQL.format(sheet=sheet)
 
         imported = bench.compare("`members import`, with journal", 4.0, ours_import, peer_import, runs=few)
-        undone = []
         shutil.copyfile(bench.path("import.db"), bench.path("big.db"))
-        for _ in range(few):
+
+        def undo():
             bench.copy("big.db", "undo.db")
-            undone.append(bench.run(bfb("undo.db", "undo", "-q")))
-        seconds, peak = statistics.median(s for s, _ in undone), max(m for _, m in undone)
-        bench.failed = bench.failed or seconds > 2 * imported
-        print(f"| undo of that import, against the import | {seconds * 1000:,.1f} ms | {imported * 1000:,.1f} ms (bfb) | "
-              f"{seconds / imported:.2f}× | {peak:.0f} MiB | ≤ 2.0× | {'yes' if seconds <= 2 * imported else 'NO'} |", flush=True)
-        os.remove(bench.path("undo.db"))
-        os.remove(bench.path("peer.db"))
+            return bfb("undo.db", "undo", "-q")
+
+        seconds, peak = bench.measure(undo, few)
+        bench.tell("undo of that import, against the import", seconds, imported, peak, 2, peer=" (bfb)")
+        bench.remove("undo.db", "peer.db")
 
         # assess
         def ours_assess():
@@ -187,8 +118,7 @@ def main():
             return ["sqlite3", bench.copy("big.db", "peer.db")], ASSESS_SQL
 
         bench.compare("`dues assess`, with journal", 4.0, ours_assess, peer_assess, runs=few)
-        os.remove(bench.path("peer.db"))
-        os.remove(bench.path("assess.db"))
+        bench.remove("peer.db", "assess.db")
 
         # three years of charges, then the lists
         for year in ("2024", "2025", "2026"):

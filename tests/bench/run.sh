@@ -1,6 +1,7 @@
 #!/bin/sh
-# Speed and memory of bfb beside Debian's sqlite3 shell doing the same work, in one run.
-# sh tests/bench/run.sh [--members N] [--runs N]
+# Speed and memory of bfb beside other programs doing the same work, in one run: members and dues beside Debian's sqlite3
+# shell, the bank beside npm's sepa and a hand-written importer.
+# sh tests/bench/run.sh [--members N] [--lines N] [--runs N]
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -8,4 +9,9 @@ sh "$root/data/install.sh" build
 sh "$root/data/install.sh" test
 cmake --preset release -S "$root" >/dev/null
 cmake --build "$root/build/release" --target bfb >/dev/null
-exec python3 "$here/compare.py" --bfb "$root/build/release/bfb" "$@"
+
+failed=0
+for figures in compare bank; do
+    python3 "$here/$figures.py" --bfb "$root/build/release/bfb" "$@" || failed=1
+done
+exit $failed

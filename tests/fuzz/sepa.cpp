@@ -29,7 +29,7 @@ void convert(std::string_view text) {
     const std::string kept = transliterate(text, Umlauts::kept);
     require(bfb::is_utf8(kept));
     require(transliterate(kept, Umlauts::kept) == kept);
-    for (std::size_t length : {0, 1, 7, 70}) {
+    for (std::size_t length : {0U, 1U, 7U, 70U}) {
         const std::string cut = sepa_text(text, length, Umlauts::kept);
         require(bfb::is_utf8(cut) && character_count(cut) <= length && kept.starts_with(cut));
     }
