@@ -4,8 +4,8 @@
 #include <array>
 #include <charconv>
 
-#include "bank/identifier.hpp"
 #include "bank/iban.hpp"
+#include "bank/identifier.hpp"
 #include "bank/sepa_text.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"

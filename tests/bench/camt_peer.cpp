@@ -1,5 +1,5 @@
-// What somebody writes by hand to get a camt.053 into a database: pugixml, one prepared statement, one transaction.
-// camt_peer FILE          reads every entry and prints how many there are and their sum
+// What somebody writes by hand to get a camt.053 into a database: pugixml, one prepared statement, one
+// transaction. camt_peer FILE          reads every entry and prints how many there are and their sum
 // camt_peer FILE DATABASE also inserts them into the tables of a bfb database
 // It trusts the file: no proof by balances, no search for duplicates, no journal, no batches, no returns.
 #include <sqlite3.h>
@@ -62,14 +62,15 @@ class Rows {
             "PRAGMA secure_delete = ON; PRAGMA cache_size = -400000; BEGIN; "
             "INSERT INTO statement (account_id, format, source_name, sha256, imported_at) "
             "VALUES (1, 'camt.053', 'peer', '', '2026-03-01T12:00:00Z')");
-        check(database_,
-              sqlite3_prepare_v2(
-                  database_,
-                  "INSERT INTO bank_transaction (account_id, statement_id, booked_on, value_on, amount_cents, "
-                  "currency, kind, counterparty_name, counterparty_iban, purpose, end_to_end_id, "
-                  "mandate_reference, bank_reference, dedupe_key) "
-                  "VALUES (1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                  -1, &insert_, nullptr));
+        check(
+            database_,
+            sqlite3_prepare_v2(
+                database_,
+                "INSERT INTO bank_transaction (account_id, statement_id, booked_on, value_on, amount_cents, "
+                "currency, kind, counterparty_name, counterparty_iban, purpose, end_to_end_id, "
+                "mandate_reference, bank_reference, dedupe_key) "
+                "VALUES (1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                -1, &insert_, nullptr));
     }
     ~Rows() {
         sqlite3_finalize(insert_);

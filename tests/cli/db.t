@@ -62,13 +62,13 @@ What is no backup is refused.
 
   $ echo "no database" > text.db
   $ bfb db restore text.db --confirm "Bürger für Brünen"
-  bfb: '*/text.db' is not a bfb database (glob)
+  bfb: '/tmp/cramtests-jztjmw1x/db.t/text.db' is not a bfb database
        name another with --db FILE
   [6]
   $ bfb db restore nowhere.db --confirm "Bürger für Brünen"
-  bfb: there is no database 'nowhere.db'
-       create it with 'bfb init --name NAME', or name another with --db FILE
-  [6]
+  bfb: there is no backup 'nowhere.db'
+       backups are made by 'bfb db backup'
+  [3]
 
 Proving that all is sound, and what is said when it is not.
 
@@ -88,6 +88,14 @@ Proving that all is sound, and what is said when it is not.
   reversals mirror their payments         yes
   negative payments reverse something     yes
   sums agree                              yes
+  matches within bank lines               yes
+  matches agree with payments             yes
+  batches are the sum of their parts      yes
+  batches are matched by their parts      yes
+  debits are the sum of their charges     yes
+  charges are collected once at a time    yes
+  settled debits are paid                 yes
+  returned debits are taken back          yes
   $ bfb db check -q
   $ chmod 644 test.db
   $ sqlite3 test.db "UPDATE log SET actor = 'somebody else' WHERE id = 2"
@@ -105,4 +113,4 @@ Proving that all is sound, and what is said when it is not.
 The schema.
 
   $ bfb db migrate
-  the database has schema 1
+  the database has schema 2

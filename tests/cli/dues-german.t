@@ -97,9 +97,9 @@ Who pays; the same payment again is booked with a warning.
   Zahlung 3 über 24,00 von Bernd Otto: 2 Forderungen
   bfb: weiter mit: bfb dues statement 2
   $ bfb dues payments
-  Zahlung  Gebucht     Mitglied  Zahler       Betrag  Zahlweg   Zugeordnet  Guthaben  Storniert  Storniert durch  Notiz
+  Zahlung  Gebucht     Mitglied  Zahler       Betrag  Zahlweg   Zugeordnet  Guthaben  Storniert  Storniert durch  Umsatz  Notiz
         1  14.02.2026         1  Anna Müller   30,00  transfer       12,00     18,00
-        3  15.03.2026         2  Bernd Otto    24,00  cash           24,00      0,00                              beim Sommerfest
+        3  15.03.2026         2  Bernd Otto    24,00  cash           24,00      0,00                                      beim Sommerfest
   $ bfb dues payments --member 3 --fields booked_on,payer,amount
   Gebucht     Zahler      Betrag
   15.03.2026  Bernd Otto   24,00

@@ -10,7 +10,7 @@ A year of dues: assess, pay, take back, waive, report.
 The plan comes first; nothing is done with --dry-run, and nothing twice.
 
   $ bfb dues assess --year 2026 --dry-run
-  + 1 Anna M\xc3\xbcller 2026 12.00 due 2026-01-31 (esc)
+  + 1 Anna Müller 2026 12.00 due 2026-01-31
   + 2 Bernd Otto 2026 12.00 due 2026-02-10
   + 3 Clara Otto 2026 12.00 due 2026-02-10
   would be done: 2026: 3 charges added, 36.00 in all; 0 cancelled, 0 unchanged
@@ -18,11 +18,11 @@ The plan comes first; nothing is done with --dry-run, and nothing twice.
   $ bfb dues check
   bfb: nothing is owed
   $ bfb dues assess --year 2025
-  + 1 Anna M\xc3\xbcller 2025 12.00 due 2025-01-31 (esc)
+  + 1 Anna Müller 2025 12.00 due 2025-01-31
   2025: 1 charge added, 12.00 in all; 0 cancelled, 0 unchanged
   bfb: next: bfb dues check
   $ bfb dues assess --year 2026
-  + 1 Anna M\xc3\xbcller 2026 12.00 due 2026-01-31 (esc)
+  + 1 Anna Müller 2026 12.00 due 2026-01-31
   + 2 Bernd Otto 2026 12.00 due 2026-02-10
   + 3 Clara Otto 2026 12.00 due 2026-02-10
   2026: 3 charges added, 36.00 in all; 0 cancelled, 0 unchanged
@@ -30,7 +30,7 @@ The plan comes first; nothing is done with --dry-run, and nothing twice.
   $ bfb dues assess --year 2026
   2026: 0 charges added, 0.00 in all; 0 cancelled, 3 unchanged
   $ bfb dues assess --year 2026 --all
-  = 1 Anna M\xc3\xbcller 2026 12.00 due 2026-01-31 (esc)
+  = 1 Anna Müller 2026 12.00 due 2026-01-31
   = 2 Bernd Otto 2026 12.00 due 2026-02-10
   = 3 Clara Otto 2026 12.00 due 2026-02-10
   2026: 0 charges added, 0.00 in all; 0 cancelled, 3 unchanged
@@ -38,7 +38,7 @@ The plan comes first; nothing is done with --dry-run, and nothing twice.
   {"added":0,"cancelled":0,"unchanged":3,"amount":0.00,"credited":0.00}
   $ bfb dues assess --year 2026 --all -f csv | tr -d '\r'
   change,member,name,period,amount,due_on,reason
-  unchanged,1,Anna M\xc3\xbcller,2026,12.00,2026-01-31, (esc)
+  unchanged,1,Anna Müller,2026,12.00,2026-01-31,
   unchanged,2,Bernd Otto,2026,12.00,2026-02-10,
   unchanged,3,Clara Otto,2026,12.00,2026-02-10,
   $ bfb dues assess --year 2026 --all -f ids
@@ -50,16 +50,16 @@ The plan comes first; nothing is done with --dry-run, and nothing twice.
 A payment pays the oldest due first; the rest is credit.
 
   $ bfb dues pay 1 30
-  payment 1 of 30.00 by Anna M\xc3\xbcller: 2 charges, 6.00 credit (esc)
+  payment 1 of 30.00 by Anna Müller: 2 charges, 6.00 credit
   bfb: next: bfb dues statement 1
   $ bfb dues pay 2 24 --on 2026-02-20 --method cash --text "at the summer feast" -f json
   {"payment":2,"payer":2,"payer_name":"Bernd Otto","booked_on":"2026-02-20","amount":24.00,"method":"cash","reverses":null,"note":"at the summer feast","allocations":[{"charge":3,"member":2,"kind":"dues","period":"2026","amount":12.00},{"charge":4,"member":3,"kind":"dues","period":"2026","amount":12.00}],"credit":0.00}
   $ bfb dues payments
-  Payment  Booked      Member  Payer        Amount  Method    Allocated  Credit  Takes back  Taken back by  Note
-        2  2026-02-20       2  Bernd Otto    24.00  cash          24.00    0.00                             at the summer feast
-        1  2026-03-15       1  Anna M\xc3\xbcller   30.00  transfer      24.00    6.00 (esc)
+  Payment  Booked      Member  Payer        Amount  Method    Allocated  Credit  Takes back  Taken back by  Bank line  Note
+        2  2026-02-20       2  Bernd Otto    24.00  cash          24.00    0.00                                        at the summer feast
+        1  2026-03-15       1  Anna Müller   30.00  transfer      24.00    6.00
   $ bfb dues payments --member 3 -f jsonl
-  {"payment":2,"booked_on":"2026-02-20","member":2,"payer":"Bernd Otto","amount":24.00,"method":"cash","allocated":24.00,"credit":0.00,"reverses":null,"reversed":null,"note":"at the summer feast"}
+  {"payment":2,"booked_on":"2026-02-20","member":2,"payer":"Bernd Otto","amount":24.00,"method":"cash","allocated":24.00,"credit":0.00,"reverses":null,"reversed":null,"transaction":null,"note":"at the summer feast"}
   $ bfb dues payments --from 2026-03-01 -f csv --fields payment,booked_on,amount,credit | tr -d '\r'
   payment,booked_on,amount,credit
   1,2026-03-15,30.00,6.00
@@ -99,7 +99,7 @@ One payment for several members, and for a charge by its number.
   would be done: payment 5 of 20.00 by Bernd Otto: 1 charge, 8.00 credit
   bfb: nothing was changed (--dry-run)
   $ bfb dues pay 1 12 --also 2 --also 3
-  payment 5 of 12.00 by Anna M\xc3\xbcller: 1 charge (esc)
+  payment 5 of 12.00 by Anna Müller: 1 charge
   bfb: next: bfb dues statement 1
   $ bfb dues check --fields member,paid,open
   Member  Paid   Open
@@ -143,8 +143,8 @@ Another fee, and an exit: cancelled and added, with the money that was paid.
   $ bfb -q dues assess --year 2027
   $ bfb -q members leave 2 --on 2026-12-31
   $ bfb dues assess --year 2026
-  - 1 Anna M\xc3\xbcller 2026 12.00 another amount (esc)
-  + 1 Anna M\xc3\xbcller 2026 15.00 due 2026-01-31 (esc)
+  - 1 Anna Müller 2026 12.00 another amount
+  + 1 Anna Müller 2026 15.00 due 2026-01-31
   - 2 Bernd Otto 2026 12.00 another amount
   + 2 Bernd Otto 2026 15.00 due 2026-02-10
   2026: 2 charges added, 30.00 in all; 2 cancelled, 1 unchanged; 24.00 paid from credit
@@ -155,7 +155,7 @@ Another fee, and an exit: cancelled and added, with the money that was paid.
   - 2 Bernd Otto 2027 15.00 no longer owed
   2027: 0 charges added, 0.00 in all; 1 cancelled, 2 unchanged
   $ bfb dues assess --year 2027 --all -f jsonl
-  {"change":"unchanged","member":1,"name":"Anna M\xc3\xbcller","period":"2027","amount":15.00,"due_on":"2027-01-31","reason":null} (esc)
+  {"change":"unchanged","member":1,"name":"Anna Müller","period":"2027","amount":15.00,"due_on":"2027-01-31","reason":null}
   {"change":"unchanged","member":3,"name":"Clara Otto","period":"2027","amount":15.00,"due_on":"2027-01-31","reason":null}
 
 The accounts.
@@ -169,7 +169,7 @@ The accounts.
   2026-03-15  payment    transfer                                            1          30.00    -3.00
   2026-03-15  payment    transfer                                            5          12.00   -15.00
   2027-01-31  charge     dues 2027, member 1                        5           15.00             0.00
-  bfb: Anna M\xc3\xbcller owes nothing (esc)
+  bfb: Anna Müller owes nothing
   $ bfb dues statement clara --year 2026
   Date        Kind       Text                                        Charge  Payment  Debit  Credit  Balance
   2026-01-01  carried    balance carried forward                                                        0.00
@@ -232,7 +232,7 @@ What can't be.
        for example: bfb dues pay 12 12.00
   [2]
   $ bfb dues pay 1 zwölf
-  bfb: AMOUNT: 'zw\xc3\xb6lf' is not an amount (esc)
+  bfb: AMOUNT: 'zwölf' is not an amount
        amounts are written 12, 12.00 or 12,00
   [2]
   $ bfb dues pay 1 0
@@ -287,7 +287,7 @@ What can't be.
        fields: payment, payer, payer_name, booked_on, amount, method, reverses, note, credit
   [2]
   $ bfb dues pay 1 1 --fields bogus
-  bfb: done: payment 6 of 1.00 by Anna M\xc3\xbcller: 0 charges, 1.00 credit (esc)
+  bfb: done: payment 6 of 1.00 by Anna Müller: 0 charges, 1.00 credit
   there is no field 'bogus'
   [7]
   $ bfb dues payments --member 1 -f ids

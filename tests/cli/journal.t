@@ -6,6 +6,9 @@ The journal: log, undo, redo.
   bfb: there is nothing to undo
   [3]
   $ bfb undo 1 --dry-run -q
+  bfb: log entry 1 made the database and can't be undone
+       remove the file instead if nobody needs it
+  [4]
 
 What was done is in the journal: by whom, when, with which command, and why.
 

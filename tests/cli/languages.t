@@ -64,6 +64,7 @@ Help, topics, suggestions.
     init        die Datenbank eines Vereins anlegen
     members     Personen und ihre Mitgliedschaften
     dues        was Mitglieder schulden und zahlen
+    bank        Konten, Mandate, Lastschriften, Kontoauszüge und wessen Geld es ist
     db          sichern, zurückspielen, prüfen, umstellen
     log         das Journal: wer was geändert hat
     undo        einen Befehl rückgängig machen
@@ -77,6 +78,7 @@ Help, topics, suggestions.
     formats      table, csv, json und die übrigen
     filters      Datensätze auswählen: state:active city:Brünen
     dates        Tage und Beträge schreiben
+    bank-files   Dateien der Bank, die sich lesen lassen, und Profile für CSV
     exit-codes   was der Exit-Code eines Befehls sagt
     environment  die Variablen, die bfb liest
     cron         Aufgaben von selbst laufen lassen
