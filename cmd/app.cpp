@@ -163,6 +163,7 @@ void App::to_sink(Write&& write) {
 }
 
 void App::require_fields(const out::RowStream& rows) const { out::require_fields(rows, style()); }
+void App::require_fields(const out::Record& record) const { out::require_fields(record, style()); }
 std::optional<std::string> App::claim_out() { return std::exchange(options_->out, std::nullopt); }
 void App::print(const out::RowStream& rows) {
     to_sink([&](out::Sink& sink) { out::write(rows, style(), sink); });

@@ -96,7 +96,8 @@ class App {
     db::Database& db();
 
     /// Runs `body(db::UnitOfWork&)` as one transaction and returns its result. With --dry-run it is rolled
-    /// back.
+    /// back. Where the result is, or has as `record`, what report() will print, a --fields that it does not
+    /// have is found out before anything is changed.
     template <class Body>
     auto write(Body&& body) {
         db::UnitOfWork work(writable(), attribution());
@@ -105,6 +106,10 @@ class App {
             finish(work);
         } else {
             auto result = body(work);
+            if constexpr (std::is_same_v<decltype(result), out::Record>)
+                require_fields(result);
+            else if constexpr (requires { require_fields(result.record); })
+                require_fields(result.record);
             finish(work);
             return result;
         }
@@ -116,6 +121,7 @@ class App {
     /// Throws UsageError for a --fields that `rows` does not have: to be asked before a change whose rows are
     /// printed after it.
     void require_fields(const out::RowStream& rows) const;
+    void require_fields(const out::Record& record) const;
     /// Takes --out for a file of the command's own; what is printed then goes to standard output.
     std::optional<std::string> claim_out();
     void print(const out::RowStream& rows);

@@ -60,6 +60,11 @@ void read(const std::string& name, const std::string& text, const Context& conte
     value = *day;
 }
 
+void read(const std::string& name, const std::string& text, const Context& context, DateOrNone& value) {
+    value.day.reset();
+    if (!trim(text).empty()) read(name, text, context, value.day.emplace(context.today));
+}
+
 void read(const std::string& name, const std::string& text, const Context&, LongText& value) {
     if (text == "-") {
         value.text = content_of(std::cin);

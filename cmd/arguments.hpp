@@ -32,6 +32,11 @@ struct Assignment {
     std::string value;
 };
 
+/// A day, or an empty text that clears what is there.
+struct DateOrNone {
+    std::optional<Date> day;
+};
+
 /// The words of an enumeration: specialise with `static constexpr std::array<std::pair<std::string_view, E>,
 /// N> words`.
 template <class E>
@@ -48,6 +53,7 @@ void read(const std::string& name, const std::string& text, const Context& conte
 void read(const std::string& name, const std::string& text, const Context& context, std::int64_t& value);
 void read(const std::string& name, const std::string& text, const Context& context, Money& value);
 void read(const std::string& name, const std::string& text, const Context& context, Date& value);
+void read(const std::string& name, const std::string& text, const Context& context, DateOrNone& value);
 void read(const std::string& name, const std::string& text, const Context& context, LongText& value);
 void read(const std::string& name, const std::string& text, const Context& context, Assignment& value);
 

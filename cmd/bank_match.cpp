@@ -86,7 +86,11 @@ void require_one_way(const AssignOptions& options, bool has_shares) {
 /// "bank line 3 of 50.00 assigned: member 4, donation; 8.00 of it are left"
 std::string assigned(const out::Record& line, Money left) {
     std::vector<std::string> whose;
-    if (const auto member = shown(line, "member"); !member.empty()) whose.push_back(tr("member {}", member));
+    if (const auto members = shown(line, "member"); !members.empty()) {
+        const auto numbers = split(members, ',');
+        whose.push_back(
+            trn("member {1}", "members {1}", static_cast<long long>(numbers.size()), join(numbers, ", ")));
+    }
     if (const auto category = shown(line, "category"); !category.empty()) whose.push_back(category);
     const std::string told =
         tr("bank line {} of {} assigned: {}", shown(line, "id"), shown(line, "amount"), join(whose, ", "));

@@ -163,7 +163,8 @@ class CommandBuilder {
             argument.completes = Completes::choice;
             for (const auto word : words_of<Read>()) argument.choices.emplace_back(word);
         }
-        if constexpr (std::is_same_v<Read, Date>) argument.completes = Completes::date;
+        if constexpr (std::is_same_v<Read, Date> || std::is_same_v<Read, DateOrNone>)
+            argument.completes = Completes::date;
         argument.set = [options = options_, member, name = argument.name()](
                            const std::vector<std::string>& texts, const Context& context) {
             for (const auto& text : texts) read(name, text, context, (*options).*member);

@@ -87,6 +87,20 @@ void set_aside(const fs::path& file, const fs::path& kept) {
     for (const char* part : {"-wal", "-shm"}) fs::remove(file.string() + part);
 }
 
+/// Copies `source` beside `target` first: only what is complete takes its place.
+void put_in_place(const db::Database& source, const fs::path& target, const std::optional<fs::path>& kept) {
+    const fs::path fresh = target.string() + ".restoring";
+    db::remove_database(fresh);
+    try {
+        db::copy_database(source, fresh);
+        if (kept) set_aside(target, *kept);
+        fs::rename(fresh, target);
+    } catch (...) {
+        db::remove_database(fresh);
+        throw;
+    }
+}
+
 void restore(App& app, const RestoreOptions& options) {
     const fs::path target = app.database_file();
     if (!fs::exists(options.file))
@@ -105,11 +119,7 @@ void restore(App& app, const RestoreOptions& options) {
     fs::path kept = aside;
     for (int copy = 2; fs::exists(kept); ++copy) kept = aside + "-" + std::to_string(copy);
     if (!app.dry_run()) {
-        const fs::path fresh = target.string() + ".restoring";
-        fs::remove(fresh);
-        db::copy_database(source, fresh);
-        if (replaces) set_aside(target, kept);
-        fs::rename(fresh, target);
+        put_in_place(source, target, replaces ? std::optional(kept) : std::nullopt);
     }
     out::Record record;
     record.add("restored", out::Kind::text, N_("Restored"), options.file)

@@ -23,9 +23,9 @@ void statement(App& app, const StatementOptions& options) {
     const auto account = dues::statement(app.db(), member.payer_id, options.year);
     app.print(account.rows);
     if (app.format() != out::Format::table) return;
-    const std::string payer = members::display_name(app.db(), member.payer_id);
-    const std::string balance = out::display(account.balance.cents(), out::Kind::money);
-    const std::string credit = out::display((-account.balance).cents(), out::Kind::money);
+    const std::string payer = out::display(members::display_name(app.db(), member.payer_id), out::Kind::name);
+    const std::string balance = out::display(account.balance);
+    const std::string credit = out::display(-account.balance);
     app.say(account.balance > Money()   ? tr("{} owes {}", payer, balance)
             : account.balance < Money() ? tr("{} has a credit of {}", payer, credit)
                                         : tr("{} owes nothing", payer));

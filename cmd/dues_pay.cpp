@@ -52,7 +52,7 @@ std::string payment_line(const out::Record& payment, Money credit) {
     std::string line = tr("payment {} of {} by {}", shown(payment, "payment"), shown(payment, "amount"),
                           shown(payment, "payer_name"));
     line += ": " + trn("{} charge", "{} charges", static_cast<long long>(allocations_of(payment)));
-    if (credit > Money()) line += ", " + tr("{} credit", out::display(credit.cents(), out::Kind::money));
+    if (credit > Money()) line += ", " + tr("{} credit", out::display(credit));
     return line;
 }
 
@@ -155,9 +155,9 @@ void waive(App& app, const WaiveOptions& options) {
     record.add("amount", out::Kind::money, N_("Amount"), total)
         .add("reason", out::Kind::text, N_("Reason"), *reason)
         .add("charges", N_("Charges"), waived);
-    app.report({trn("{} charge waived, {} in all", "{} charges waived, {} in all", count,
-                    out::display(total.cents(), out::Kind::money)),
-                record, "bfb dues check"});
+    app.report(
+        {trn("{} charge waived, {} in all", "{} charges waived, {} in all", count, out::display(total)),
+         record, "bfb dues check"});
 }
 
 }  // namespace

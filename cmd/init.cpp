@@ -37,8 +37,7 @@ void initialise(App& app, const InitOptions& options) {
         } catch (const Refused&) {
             throw;  // something stands there already: it is not ours to remove
         } catch (...) {
-            for (const char* part : {"", "-wal", "-shm", "-journal"})
-                std::filesystem::remove(file.string() + part, ignored);
+            db::remove_database(file);
             throw;
         }
     }

@@ -3,7 +3,7 @@
 #include "cmd/app.hpp"
 #include "cmd/groups.hpp"
 #include "dues/invariants.hpp"
-#include "members/reference.hpp"
+#include "members/membership.hpp"
 
 namespace bfb::cmd {
 
@@ -18,27 +18,12 @@ struct LogOptions {
     int limit = 0;
 };
 
-/// Entries that touched the person, a membership of theirs, or a charge or payment of these.
-constexpr const char* touches_person_sql = R"(
-    EXISTS (SELECT 1 FROM log_change c
-            WHERE c.log_id = l.id
-              AND ((c.table_name IN ('person', 'person_tag', 'person_field')
-                    AND :person BETWEEN c.first_row AND c.last_row)
-                OR (c.table_name = 'membership' AND EXISTS (SELECT 1 FROM membership m
-                    WHERE m.person_id = :person AND m.id BETWEEN c.first_row AND c.last_row))
-                OR (c.table_name IN ('charge', 'waiver') AND EXISTS (SELECT 1 FROM charge k JOIN membership m ON m.id = k.membership_id
-                    WHERE m.person_id = :person AND c.table_name = 'charge' AND k.id BETWEEN c.first_row AND c.last_row))
-                OR (c.table_name = 'payment' AND EXISTS (SELECT 1 FROM payment p
-                    WHERE p.payer_id = :person AND p.id BETWEEN c.first_row AND c.last_row))
-                OR (c.table_name = 'mandate' AND EXISTS (SELECT 1 FROM mandate d
-                    WHERE d.person_id = :person AND d.id BETWEEN c.first_row AND c.last_row)))))";
-
 void list(App& app, const LogOptions& options) {
     auto& database = app.db();
     std::string where = "FROM log l WHERE true";
     out::Bindings bindings;
     if (options.member) {
-        where += std::string(" AND ") + touches_person_sql;
+        where += std::string(" AND ") + members::touches_person_sql;
         bindings.emplace_back(":person", members::find(database, *options.member, app.today()).person_id);
     }
     const auto add = [&](const char* condition, const char* name, const auto& value) {

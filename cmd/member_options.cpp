@@ -35,7 +35,7 @@ members::Person PersonOptions::apply_to(members::Person person) const {
     if (language && *language != "de" && *language != "en" && !language->empty())
         throw UsageError(tr("'{}' is not a language bfb writes in", *language), _("one of: de, en"));
     if (note) person.note = note->text.empty() ? std::optional<std::string>() : note->text;
-    if (born) person.birth_date = born;
+    if (born) person.birth_date = born->day;
     if (kind)
         person.kind = *kind;
     else if (organisation && !organisation->empty())
@@ -56,7 +56,7 @@ members::MembershipFacts PersonOptions::facts() const {
     facts.standard_fee = standard_fee;
     facts.tags = tag;
     for (const auto& each : set) facts.own_fields.emplace_back(each.key, each.value);
-    if (fee && !fee_reason)
+    if (fee && trim(fee_reason.value_or("")).empty())
         throw UsageError(_("a fee of one's own needs a reason"), _("add --fee-reason TEXT"));
     if (fee && *fee < Money()) throw UsageError(_("a fee can't be negative"));
     return facts;

@@ -19,7 +19,7 @@ struct PersonOptions {
     std::optional<std::string> salutation, given_name, family_name, organisation, street, house_number,
         postcode, city, country, email, phone, language;
     std::optional<LongText> note;
-    std::optional<Date> born;
+    std::optional<DateOrNone> born;
     std::optional<std::int64_t> number;
     std::optional<std::string> type, paid_by, household, fee_reason;
     std::optional<Date> joined, applied;

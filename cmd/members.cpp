@@ -42,6 +42,8 @@ std::string named(const db::Database& database, const members::MemberRef& member
     return fmt::format("{} {}", member.number, members::display_name(database, member.person_id));
 }
 
+std::string assess_next(Date day) { return fmt::format("bfb dues assess --year {}", day.year()); }
+
 // --- add, edit ---
 
 struct AddOptions : PersonOptions {
@@ -53,6 +55,8 @@ void take_name(PersonOptions& options, const std::vector<std::string>& words) {
     if (words.empty()) return;
     const std::string name = join(words, " ");
     const auto parts = split(trim(name), ' ');
+    if (options.kind == members::PersonKind::legal)
+        throw Refused(_("an organisation needs a name"), _("give it with --organisation"));
     if (options.organisation || options.family_name || options.given_name)
         throw UsageError(_("give the name either as words or by options"));
     options.family_name = std::string(parts.back());
@@ -62,6 +66,8 @@ void take_name(PersonOptions& options, const std::vector<std::string>& words) {
 void add(App& app, const AddOptions& given) {
     AddOptions options = given;
     take_name(options, given.name);
+    if (!options.given_name && !options.family_name && !options.organisation)
+        throw UsageError(tr("{} is missing", "NAME"), _("for example: bfb members add Anna Müller"));
     const auto person = options.apply_to({});
     const auto facts = options.facts();
     if (const auto alike = members::likely_duplicate(app.db(), person);
@@ -71,21 +77,28 @@ void add(App& app, const AddOptions& given) {
             _("add --yes if it is somebody else"));
     struct Added {
         members::MemberRef member;
-        out::Record card;
+        out::Record record;
     };
     const auto added = app.write([&](db::UnitOfWork& work) {
         const auto member = members::add(work, person, facts, app.today());
         return Added{member, members::show(work.db(), member, app.today())};
     });
-    app.report({tr("member {} added: {}", added.member.number, members::display_name(person)), added.card,
+    app.report({tr("member {} added: {}", added.member.number, members::display_name(person)), added.record,
                 options.applied && !options.joined
                     ? fmt::format("bfb members approve {}", added.member.number)
-                    : fmt::format("bfb dues assess --year {}", app.today().year())});
+                    : assess_next(app.today())});
 }
 
 struct EditOptions : PersonOptions {
     std::string member;
 };
+
+void warn_of_shared_email(App& app, const EditOptions& options, const members::MemberRef& member) {
+    const auto other = members::other_with_email(app.db(), options.email.value_or(""), member.person_id);
+    if (other)
+        app.warn(tr("warning: {} has the address '{}' too", members::display_name(app.db(), *other),
+                    *options.email));
+}
 
 void edit(App& app, const EditOptions& options) {
     const auto member = members::find(app.db(), options.member, app.today());
@@ -99,6 +112,7 @@ void edit(App& app, const EditOptions& options) {
             members::find(work.db(), std::to_string(facts.number.value_or(member.number)), app.today()),
             app.today());
     });
+    warn_of_shared_email(app, options, member);
     app.report({tr("member {} changed", facts.number.value_or(member.number)), card,
                 fmt::format("bfb members show {}", facts.number.value_or(member.number))});
 }
@@ -128,6 +142,11 @@ void show(App& app, const ShowOptions& options) {
 
 // --- approve, leave, rejoin, tag ---
 
+/// What was done to one member, in a line, and the command that usually follows.
+struct Done {
+    std::string line, next;
+};
+
 struct ChangeOptions {
     std::vector<std::string> members;
     std::optional<Date> on;
@@ -135,51 +154,56 @@ struct ChangeOptions {
     std::vector<std::string> add, remove;
 };
 
-/// Does the same to every member named, as one command, and prints each in the list's columns or one line for
-/// people.
+/// Does the same to every member named, as one command, and prints the card of each, or the line that
+/// `change` returns for people. What usually follows the last is what follows all.
 void change_each(App& app, const ChangeOptions& options, const std::string& question,
-                 const std::function<void(db::UnitOfWork&, const members::MemberRef&)>& change,
-                 const std::function<std::string(const members::MemberRef&)>& line,
-                 const std::string& next = {}) {
+                 const std::function<Done(db::UnitOfWork&, const members::MemberRef&)>& change) {
     const auto chosen = members_named(app, options.members);
     if (chosen.size() > 1)
         app.confirm(question + " " +
                     trn("({} member)", "({} members)", static_cast<long long>(chosen.size())));
-    const auto cards = app.write([&](db::UnitOfWork& work) {
-        for (const auto& member : chosen) change(work, member);
+    auto outcomes = app.write([&](db::UnitOfWork& work) {
+        std::vector<Outcome> all;
+        for (const auto& member : chosen) {
+            auto [line, next] = change(work, member);
+            all.push_back({line, {}, next});
+        }
+        for (std::size_t i = 0; i < chosen.size(); ++i)
+            all[i].record = members::show(work.db(), chosen[i], app.today());
+        app.require_fields(all.front().record);
         work.summarize(chosen.size() == 1
-                           ? line(chosen.front())
+                           ? all.front().line
                            : trn("{} member", "{} members", static_cast<long long>(chosen.size())));
-        std::vector<out::Record> all;
-        for (const auto& member : chosen) all.push_back(members::show(work.db(), member, app.today()));
         return all;
     });
-    for (std::size_t i = 0; i < chosen.size(); ++i)
-        app.report({line(chosen[i]), cards[i], i + 1 == chosen.size() ? next : ""});
+    for (auto& outcome : std::span(outcomes).first(outcomes.size() - 1)) outcome.next.clear();
+    for (const auto& outcome : outcomes) app.report(outcome);
 }
 
 void approve(App& app, const ChangeOptions& options) {
     const Date day = options.on.value_or(app.today());
-    change_each(
-        app, options, _("Approve them?"),
-        [&](auto& work, const auto& member) { members::approve(work, member, day); },
-        [&](const auto& member) { return tr("member {} joins on {}", member.number, day.iso()); },
-        fmt::format("bfb dues assess --year {}", day.year()));
+    change_each(app, options, _("Approve them?"), [&](auto& work, const auto& member) {
+        members::approve(work, member, day);
+        return Done{tr("member {} joins on {}", member.number, out::display(day)), assess_next(day)};
+    });
 }
 
 void leave(App& app, const ChangeOptions& options) {
     if (!options.on)
         throw UsageError(_("--on is missing: the last day of membership"), _("for example: --on 31.12.2026"));
-    change_each(
-        app, options, _("End these memberships?"),
-        [&](auto& work, const auto& member) { members::leave(work, member, *options.on, options.reason); },
-        [&](const auto& member) { return tr("member {} leaves on {}", member.number, options.on->iso()); },
-        fmt::format("bfb dues assess --year {}", options.on->year()));
+    change_each(app, options, _("End these memberships?"), [&](auto& work, const auto& member) {
+        const auto ended = members::leave(work, member, *options.on, options.reason, app.today());
+        return ended == members::Ended::application
+                   ? Done{tr("application of member {} withdrawn", member.number), ""}
+                   : Done{tr("member {} leaves on {}", member.number, out::display(*options.on)),
+                          assess_next(*options.on)};
+    });
 }
 
 struct RejoinOptions {
     std::string member;
     std::optional<Date> on;
+    std::optional<std::string> type;
 };
 
 void rejoin(App& app, const RejoinOptions& options) {
@@ -187,15 +211,15 @@ void rejoin(App& app, const RejoinOptions& options) {
     const Date day = options.on.value_or(app.today());
     struct Result {
         members::MemberRef member;
-        out::Record card;
+        out::Record record;
     };
     const auto result = app.write([&](db::UnitOfWork& work) {
-        const auto fresh = members::rejoin(work, member, day);
+        const auto fresh = members::rejoin(work, member, day, options.type);
         return Result{fresh, members::show(work.db(), fresh, app.today())};
     });
     app.report({tr("{} is a member again, as {}", members::display_name(app.db(), member.person_id),
                    result.member.number),
-                result.card, fmt::format("bfb dues assess --year {}", day.year())});
+                result.record, assess_next(day)});
 }
 
 void tag(App& app, const ChangeOptions& options) {
@@ -204,10 +228,12 @@ void tag(App& app, const ChangeOptions& options) {
     if (options.add.empty() && options.remove.empty())
         throw UsageError(_("--add or --remove is missing"),
                          _("for example: bfb members tag 12 --add helper"));
-    change_each(
-        app, options, _("Change their tags?"),
-        [&](auto& work, const auto& member) { members::set_tags(work, member, options.add, options.remove); },
-        [&](const auto& member) { return tr("member {} tagged", member.number); });
+    change_each(app, options, _("Change their tags?"), [&](auto& work, const auto& member) {
+        const bool changed = members::set_tags(work, member, options.add, options.remove);
+        return Done{changed ? tr("member {} tagged", member.number)
+                            : tr("the tags of member {} are so already", member.number),
+                    ""};
+    });
 }
 
 // --- stats, anniversaries ---
@@ -225,7 +251,8 @@ void stats(App& app, const SpanOptions& options) {
 void anniversaries(App& app, const SpanOptions& options) {
     const Date from = options.from.value_or(app.today().first_of_year());
     const Date to = options.to.value_or(from.last_of_year());
-    if (to < from) throw UsageError(tr("--to {} lies before --from {}", to.iso(), from.iso()));
+    if (to < from)
+        throw UsageError(tr("--to {} lies before --from {}", out::display(to), out::display(from)));
     app.print(members::anniversaries(app.db(), from, to));
 }
 
@@ -248,8 +275,11 @@ void export_members(App& app, const ExportOptions& options) {
             if (options.filter.empty())
                 throw UsageError(_("MEMBER is missing"),
                                  _("for example: bfb members export --kind person 12"));
-            const auto member = members::find(app.db(), join(options.filter, " "), app.today());
             if (app.format() == out::Format::table) app.set_format(out::Format::json);
+            if (app.format() != out::Format::json && app.format() != out::Format::jsonl)
+                throw UsageError(_("all data of one person is written as JSON only"),
+                                 _("leave --format out"));
+            const auto member = members::find(app.db(), join(options.filter, " "), app.today());
             return app.print(privacy::export_person(app.db(), member, app.today()));
         }
     }
@@ -262,6 +292,7 @@ struct EraseOptions {
 
 void erase(App& app, const EraseOptions& options) {
     const auto member = members::find(app.db(), options.member, app.today());
+    privacy::require_erasable(app.db(), member, app.today());
     const std::string name = members::display_name(app.db(), member.person_id);
     if (!app.dry_run() && (!options.confirm || *options.confirm != name))
         throw Refused(tr("erasing {} can't be undone", named(app.db(), member)),
@@ -272,16 +303,18 @@ void erase(App& app, const EraseOptions& options) {
     std::vector<std::vector<db::Value>> rows;
     for (const auto& kept : erasure.kept)
         rows.push_back({kept.what, kept.count, db::value_of(kept.until), kept.ground});
-    app.say(
+    const std::string line =
         tr("the person of member {} was erased; {} journal entries were blanked; older backups still hold "
            "the data",
-           member.number, erasure.blanked_entries));
+           member.number, erasure.blanked_entries);
+    app.say(app.dry_run() ? tr("would be done: {}", line) : line);
     using out::Kind;
     app.print(out::RowStream({{"kept", Kind::text, N_("What stays")},
                               {"count", Kind::integer, N_("How many")},
                               {"until", Kind::date, N_("Until")},
                               {"ground", Kind::text, N_("Ground")}},
                              std::move(rows)));
+    if (app.dry_run()) app.say(_("nothing was changed (--dry-run)"));
 }
 
 }  // namespace
@@ -291,8 +324,9 @@ void members_commands(Group& group) {
     adding
         .details(N_("Whoever has the same name and birth date, or the same e-mail address, as somebody known "
                     "is added with\n"
-                    "--yes only. With --applied and without --joined it is an application, for 'bfb members "
-                    "approve'."))
+                    "--yes only, and so is an organisation of a known name. With --applied and without "
+                    "--joined it is\n"
+                    "an application, for 'bfb members approve'."))
         .example("bfb members add Anna Müller --joined 2026-03-01 --email anna@example.org --city Brünen",
                  N_("a member from March on"))
         .example(
@@ -360,6 +394,8 @@ void members_commands(Group& group) {
         .example("bfb members rejoin 12 --on 2027-01-01", N_("member again from then on"))
         .required(&RejoinOptions::member, "MEMBER", N_("number, e-mail address or name"), Completes::member)
         .option(&RejoinOptions::on, "--on", "DATE", N_("first day of the new membership (default: today)"))
+        .option(&RejoinOptions::type, "--type", "TYPE", N_("membership type (default: that of before)"),
+                Completes::type)
         .run(rejoin);
 
     add_members_import(group);

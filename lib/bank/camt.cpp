@@ -100,12 +100,14 @@ std::optional<Date> last_day(pugi::xml_node period, const Balances& balances, Xm
     return balances.closing ? balances.closing->on : std::nullopt;
 }
 
-std::string currency_of(pugi::xml_node statement, pugi::xml_node account, const Balances& balances) {
-    std::string currency = text(child(account, "Ccy"));
+std::string currency_of(pugi::xml_node statement, pugi::xml_node account, const Balances& balances,
+                        XmlRemarks& remarks) {
+    const pugi::xml_node stated = child(account, "Ccy");
+    std::string currency = read_currency(raw_text(stated), stated, remarks);
     for (const auto& balance : {balances.opening, balances.previous, balances.closing})
         if (currency.empty() && balance) currency = balance->currency;
-    if (currency.empty())
-        currency = clean_text(descendant(statement, {"Ntry", "Amt"}).attribute("Ccy").value());
+    const pugi::xml_node first = descendant(statement, {"Ntry", "Amt"});
+    if (currency.empty()) currency = read_currency(first.attribute("Ccy").value(), first, remarks);
     return currency.empty() ? "EUR" : currency;
 }
 
@@ -151,7 +153,7 @@ Statement read_statement(pugi::xml_node node, const XmlFile& file, XmlRemarks& r
     Statement statement;
     statement.account = account_number(account);
     if (statement.account.empty()) remarks.fault(node, tr("the account's number is missing"));
-    statement.currency = currency_of(node, account, balances);
+    statement.currency = currency_of(node, account, balances, remarks);
     statement.id = text(child(node, "Id"));
     statement.from_on = first_day(period, balances, remarks);
     statement.to_on = last_day(period, balances, remarks);
@@ -162,6 +164,22 @@ Statement read_statement(pugi::xml_node node, const XmlFile& file, XmlRemarks& r
     const auto created_on = read_day(child(node, "CreDtTm"), remarks);
     const EntryContext context{statement.currency, statement.to_on ? statement.to_on : created_on};
     return with_period_of_entries(with_entries(std::move(statement), node, context, file, remarks));
+}
+
+/// What becomes something of ours: statements, their balances and entries, and the entries' transactions.
+std::size_t count_records(pugi::xml_node message) {
+    std::size_t count = 1;
+    for (const pugi::xml_node statement : Inside(message)) {
+        ++count;
+        for (const pugi::xml_node node : Inside(statement)) {
+            count += is_entry(node) || local_name(node) == "Bal";
+            if (!is_entry(node)) continue;
+            for (const pugi::xml_node details : Inside(node))
+                if (local_name(details) == "NtryDtls")
+                    for (const pugi::xml_node inner : Inside(details)) count += local_name(inner) == "TxDtls";
+        }
+    }
+    return count;
 }
 
 std::string format_of(pugi::xml_node message) {
@@ -184,6 +202,13 @@ BankFile read_camt(std::string content) {
         return result;
     }
     result.format = format_of(found.front());
+    std::size_t records = 0;
+    for (const pugi::xml_node message : found) records += count_records(message);
+    if (records > transaction_limit) {
+        result.faults.push_back(
+            {{}, tr("more than {} bookings and transactions; split the file", transaction_limit)});
+        return result;
+    }
     XmlRemarks remarks(file);
     for (const pugi::xml_node message : found) {
         const std::size_t before = result.statements.size();

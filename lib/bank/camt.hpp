@@ -14,7 +14,7 @@ namespace bfb::bank {
 /// format's name. Several messages in one file are read as one. The content is used up.
 ///
 /// Never throws because of the content: what can't be read is a fault with its place. Files are at most 256
-/// MiB and nested at most 64 deep.
+/// MiB and nested at most 64 deep, and have at most 250,000 bookings and transactions.
 ///
 /// Balances: opening is OPBD, or PRCD where there is none; closing is CLBD. Of several, as when a file covers
 /// several days, the earliest opening and the latest closing count. Interim and available balances (ITBD,

@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "bank/bank_text.hpp"
+#include "bank/return_reason.hpp"
+#include "bank/sepa_tags.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 
@@ -13,7 +15,8 @@ namespace {
 
 /// The children that matter, found in one walk.
 struct Nodes {
-    pugi::xml_node references, amount, amounts, parties, remittance, return_information, additional;
+    pugi::xml_node references, amount, amounts, bank_code, parties, remittance, return_information,
+        additional;
 };
 
 Nodes nodes_of(pugi::xml_node transaction) {
@@ -26,6 +29,8 @@ Nodes nodes_of(pugi::xml_node transaction) {
             found.amount = node;
         else if (name == "AmtDtls")
             found.amounts = node;
+        else if (name == "BkTxCd")
+            found.bank_code = node;
         else if (name == "RltdPties")
             found.parties = node;
         else if (name == "RmtInf")
@@ -98,12 +103,43 @@ References read_references(pugi::xml_node references) {
     return found;
 }
 
-/// Why it came back. NARR is ISO's code for a reason given, if at all, in words: the code of a return must
-/// not be empty.
-std::string return_code(pugi::xml_node return_information) {
-    if (!return_information.first_child()) return {};
-    std::string code = read_code(child(return_information, "Rsn"));
-    return code.empty() ? "NARR" : code;
+/// GVC 108 and 109 are returned direct debits (B2B and CORE), 159 a returned transfer; RTI is SWIFT's
+/// "returned item".
+bool tells_return(const std::vector<std::string_view>& bank_code) {
+    const std::string_view gvc = bank_code.size() > 1 ? bank_code[1] : std::string_view();
+    return bank_code[0] == "NRTI" || gvc == "108" || gvc == "109" || gvc == "159";
+}
+
+/// Why it came back; empty if it did not.
+std::string return_code(const Nodes& nodes, std::string_view bank_code, std::string_view purpose) {
+    const auto code = split(bank_code, '+');
+    if (!nodes.return_information.first_child() && !tells_return(code)) return {};
+    std::string reason = read_code(child(nodes.return_information, "Rsn"));
+    if (!reason.empty()) return reason;
+    reason = reason_code_in(text(child(nodes.return_information, "AddtlInf")));
+    if (!reason.empty()) return reason;
+    return return_reason(purpose, code.size() > 3 ? code[3] : std::string_view());
+}
+
+/// What the bank left in the purpose, where no element says it.
+Movement with_tags(Movement movement) {
+    if (movement.purpose.find("SVWZ+") == std::string::npos &&
+        movement.purpose.find("EREF+") == std::string::npos)
+        return movement;
+    SepaTags tags = parse_sepa_tags(movement.purpose);
+    const auto fill = [](std::string& field, std::optional<std::string>& value) {
+        if (field.empty() && value) field = std::move(*value);
+    };
+    fill(movement.end_to_end_id, tags.end_to_end_id);
+    fill(movement.mandate_reference, tags.mandate_reference);
+    fill(movement.creditor_id, tags.creditor_id);
+    fill(movement.counterparty_iban, tags.iban);
+    fill(movement.ultimate, tags.ultimate);
+    movement.purpose = std::move(tags.purpose);
+    if (movement.return_code.empty()) return movement;
+    if (!movement.original) movement.original = tags.original;
+    if (!movement.charges) movement.charges = tags.charges;
+    return movement;
 }
 
 std::string additional_remittance(pugi::xml_node information) {
@@ -175,6 +211,10 @@ std::size_t characters(std::string_view utf8) {
 
 }  // namespace
 
+std::string proprietary_code(pugi::xml_node bank_transaction_code) {
+    return text(descendant(bank_transaction_code, {"Prtry", "Cd"}));
+}
+
 std::string read_remittance(pugi::xml_node information) {
     std::string joined;
     for (const pugi::xml_node node : Inside(information)) {
@@ -206,6 +246,7 @@ std::optional<Money> read_charges(pugi::xml_node parent, std::string_view curren
 
 Movement completed_return(Movement movement, Side side, pugi::xml_node at, XmlRemarks& remarks) {
     if (movement.return_code.empty()) return movement;
+    if (movement.charges && *movement.charges < Money()) movement.charges.reset();  // refunded, not taken
     const Money moved = absolute(movement.amount);
     if (movement.original && movement.charges) {
         if (returned_amount(side, *movement.original, *movement.charges) != moved)
@@ -215,7 +256,8 @@ Movement completed_return(Movement movement, Side side, pugi::xml_node at, XmlRe
         const Money charges = side == Side::debit ? moved - *movement.original : *movement.original - moved;
         if (charges >= Money()) movement.charges = charges;
     } else if (movement.charges) {
-        movement.original = returned_amount(side, moved, -*movement.charges);
+        const Money original = returned_amount(side, moved, -*movement.charges);
+        if (original >= Money()) movement.original = original;
     }
     return movement;
 }
@@ -227,13 +269,15 @@ Details read_details(pugi::xml_node transaction, BookedAs booked, XmlRemarks& re
     booked.side = read_side(transaction).value_or(booked.side);
 
     Movement movement;
-    movement.return_code = return_code(nodes.return_information);
+    movement.purpose = read_purpose(nodes);
+    const std::string bank_code = proprietary_code(nodes.bank_code);
+    movement.return_code = return_code(
+        nodes, bank_code.empty() ? booked.bank_code : std::string_view(bank_code), movement.purpose);
     const bool returned = !movement.return_code.empty();
     const Party& other = (booked.side == Side::credit) != returned ? parties.debtor : parties.creditor;
     movement.counterparty = party_name(other.itself);
     movement.counterparty_iban = account_number(other.account);
     movement.ultimate = party_name(other.ultimate);
-    movement.purpose = read_purpose(nodes);
     movement.creditor_reference = creditor_reference(nodes.remittance);
     movement.end_to_end_id = references.end_to_end_id;
     movement.mandate_reference = references.mandate;
@@ -243,6 +287,7 @@ Details read_details(pugi::xml_node transaction, BookedAs booked, XmlRemarks& re
         movement.original = amount_in(booked.currency, original);
         movement.charges = read_charges(transaction, booked.currency, remarks);
     }
+    movement = with_tags(std::move(movement));
     const auto moved = moved_amount(nodes, booked, movement, remarks);
     if (moved) movement.amount = signed_by(booked.side, moved->money);
     movement.currency = moved ? moved->currency : booked.currency;

@@ -14,7 +14,12 @@ namespace bfb::bank {
 struct BookedAs {
     Side side;
     std::string_view currency;
+    std::string_view bank_code;  ///< proprietary_code() of the booking
 };
+
+/// The bank's own code inside `<BkTxCd>`. Of German banks: SWIFT's type, business transaction code (GVC),
+/// journal number and text key supplement, "NRTI+109+9310+901" (DFÜ-Abkommen, Anlage 3).
+std::string proprietary_code(pugi::xml_node bank_transaction_code);
 
 /// A transaction as described. The movement's amount is the one it states for itself, zero without one.
 struct Details {
@@ -25,7 +30,12 @@ struct Details {
     std::string batch_reference;
 };
 
-/// Reads `<TxDtls>`. Of the amounts it may state, one in the currency of the booking is preferred.
+/// Reads `<TxDtls>`. Of the amounts it may state, one in the currency of the booking is preferred. Where the
+/// purpose has SEPA tags in it (EREF+, SVWZ+), as a conversion from MT940 leaves them, they fill what the
+/// elements do not say.
+///
+/// It came back if it has RtrInf, or if the bank's own code says so. The reason is the one of RtrInf, else
+/// the one in the words, else the one that the code's text key supplement stands for.
 ///
 /// The counterparty is the debtor of a credit and the creditor of a debit; of a return the other way round,
 /// because debtor and creditor keep the roles they had in the payment that came back.

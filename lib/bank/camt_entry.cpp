@@ -17,7 +17,7 @@ namespace {
 
 /// The children that matter, found in one walk.
 struct Nodes {
-    pugi::xml_node amount, booked_on, value_on, reference, additional, batch;
+    pugi::xml_node amount, booked_on, value_on, reference, bank_code, additional, batch;
     std::vector<pugi::xml_node> transactions;  // of all NtryDtls
 };
 
@@ -33,6 +33,8 @@ Nodes nodes_of(pugi::xml_node entry) {
             found.value_on = node;
         } else if (name == "AcctSvcrRef") {
             found.reference = node;
+        } else if (name == "BkTxCd") {
+            found.bank_code = node;
         } else if (name == "AddtlNtryInf") {
             found.additional = node;
         } else if (name == "NtryDtls") {
@@ -145,7 +147,8 @@ Entry as_batch(Entry entry, std::vector<Details> all, pugi::xml_node node, XmlRe
 
 /// The entry with what its transactions say.
 Entry detailed(Entry entry, const Nodes& nodes, Side side, pugi::xml_node node, XmlRemarks& remarks) {
-    const BookedAs booked{side, entry.movement.currency};
+    const std::string code = proprietary_code(nodes.bank_code);
+    const BookedAs booked{side, entry.movement.currency, code};
     if (nodes.transactions.size() == 1) {
         Details details = read_details(nodes.transactions.front(), booked, remarks);
         if (stated_count(nodes.batch) <= 1 || details.movement.amount == entry.movement.amount)
@@ -173,7 +176,7 @@ EntryStatus read_status(pugi::xml_node entry, XmlRemarks& remarks) {
         remarks.warning(entry, tr("no status; taken for booked"));
         return EntryStatus::booked;
     }
-    remarks.warning(entry, tr("status '{}' is unknown; taken for not yet booked", code));
+    remarks.warning(entry, tr("status '{}' is unknown; taken for not yet booked", quoted(code)));
     return EntryStatus::pending;
 }
 

@@ -11,17 +11,15 @@ namespace bfb::bank {
 
 namespace {
 
-/// A value of the file as part of a remark.
-std::string quoted(std::string_view value) { return truncate_to_width(value.substr(0, 200), 40); }
-
 /// "8.850" as 8.85. xs:decimal knows no thousands separators, and a comma can only be a mistake.
 std::optional<Money> exact_cents(std::string_view text) {
-    if (text.empty() || text.find_first_not_of("0123456789.") != std::string_view::npos) return std::nullopt;
+    if (text.find_first_not_of("0123456789.") != std::string_view::npos) return std::nullopt;
+    if (text.find_first_not_of('.') == std::string_view::npos) return std::nullopt;
     if (const auto point = text.find('.'); point != std::string_view::npos) {
         while (text.size() > point + 3 && text.back() == '0') text.remove_suffix(1);
-        if (text.back() == '.') text.remove_suffix(1);  // "12." is a decimal of XML Schema
+        if (text.back() == '.') text.remove_suffix(1);  // "12." is a decimal of XML Schema, and so is ".5"
     }
-    return parse_money(text, DecimalMark::point);
+    return parse_money("0" + std::string(text), DecimalMark::point);
 }
 
 bool is_number(std::string_view text) {
@@ -59,7 +57,16 @@ std::optional<Amount> read_amount(pugi::xml_node element, XmlRemarks& remarks) {
         remarks.fault(element, tr("'{}' is not an amount in whole cents", quoted(written)));
         return std::nullopt;
     }
-    return Amount{*money, clean_text(element.attribute("Ccy").value())};
+    return Amount{*money, read_currency(element.attribute("Ccy").value(), element, remarks)};
+}
+
+std::string read_currency(std::string_view raw, pugi::xml_node at, XmlRemarks& remarks) {
+    std::string code = clean_text(raw);
+    const bool is_code =
+        code.size() == 3 && code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
+    if (is_code || code.empty()) return code;
+    remarks.fault(at, tr("'{}' is not a currency", quoted(code)));
+    return {};
 }
 
 std::optional<Side> read_side(pugi::xml_node parent) {

@@ -12,6 +12,10 @@
 
 namespace bfb::bank {
 
+/// How many statements, bookings and transactions a file may have together: each takes up to a kilobyte.
+/// More than a file with all that belongs to them can have within the limits of XmlFile.
+constexpr std::size_t transaction_limit = 250'000;
+
 /// `<Amt Ccy="EUR">12.30</Amt>`: never negative, and its currency empty where there is no attribute.
 struct Amount {
     Money money;
@@ -21,6 +25,9 @@ struct Amount {
 /// Reads an amount. Decimals beyond two must be zeros ("8.850"). Nothing, and a fault, if it is not an amount
 /// or not exact in cents; nothing at all if `element` does not exist.
 std::optional<Amount> read_amount(pugi::xml_node element, XmlRemarks& remarks);
+
+/// A currency code (ISO 4217): empty, and a fault, if it is not three capital letters; empty without one.
+std::string read_currency(std::string_view raw, pugi::xml_node at, XmlRemarks& remarks);
 
 enum class Side { credit, debit };
 

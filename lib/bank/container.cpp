@@ -140,6 +140,7 @@ Zip open_zip(MemoryFile& file) {
 
 struct ZipEntry {
     std::string name;
+    ZPOS64_T size = 0;  // as the directory says
     bool encrypted = false;
 };
 
@@ -148,7 +149,7 @@ std::optional<ZipEntry> current_entry(unzFile zip) {
     std::array<char, 1024> name{};
     if (unzGetCurrentFileInfo64(zip, &about, name.data(), name.size() - 1, nullptr, 0, nullptr, 0) != UNZ_OK)
         return std::nullopt;
-    return ZipEntry{printable(name.data()), (about.flag & 1) != 0};
+    return ZipEntry{printable(name.data()), about.uncompressed_size, (about.flag & 1) != 0};
 }
 
 bool is_skipped(std::string_view path) {
@@ -161,7 +162,7 @@ bool is_skipped(std::string_view path) {
 bool is_office_document(std::string_view path) { return path == "[Content_Types].xml" || path == "mimetype"; }
 
 /// The current entry, at most `limit` bytes of it.
-Extract extract(unzFile zip, std::size_t limit, const UnpackLimits& limits) {
+Extract extract(unzFile zip, const ZipEntry& entry, std::size_t limit, const UnpackLimits& limits) {
     const auto damaged = [] { return failed(_("the entry is damaged or its compression unknown")); };
     if (unzOpenCurrentFile(zip) != UNZ_OK) return damaged();
     std::string out;
@@ -170,9 +171,9 @@ Extract extract(unzFile zip, std::size_t limit, const UnpackLimits& limits) {
     while (out.size() <= limit &&
            (count = unzReadCurrentFile(zip, chunk->data(), static_cast<unsigned>(chunk->size()))) > 0)
         out.append(chunk->data(), static_cast<std::size_t>(count));
-    const int closed = unzCloseCurrentFile(zip);  // tells whether the checksum is right
+    const int closed = unzCloseCurrentFile(zip);  // tells whether the checksum is right, if all was read
     if (out.size() > limit) return failed(too_large(limits));
-    if (count < 0 || closed != UNZ_OK) return damaged();
+    if (count < 0 || closed != UNZ_OK || out.size() != entry.size) return damaged();
     return {std::move(out), std::nullopt};
 }
 
@@ -203,7 +204,7 @@ Unpacked unzip(const std::string& name, std::string_view content, const UnpackLi
         const std::string path = name + '/' + entry->name;
         if (is_skipped(entry->name)) continue;
         if (auto why = refusal(*entry)) return stop(path, std::move(*why));
-        auto extracted = extract(zip.get(), limits.bytes - bytes, limits);
+        auto extracted = extract(zip.get(), *entry, limits.bytes - bytes, limits);
         if (extracted.fault) return stop(path, std::move(*extracted.fault));
         if (is_archive(extracted.content))
             return stop(path, _("an archive within an archive; unpack it first"));

@@ -11,18 +11,28 @@ namespace bfb::bank {
 
 namespace {
 
+/// Ids, codes and words are handed down to every transaction: no longer than ISO 20022 has them (Max35Text),
+/// or than anybody reads.
+constexpr std::size_t longest_code = 35;
+constexpr std::size_t longest_words = 1'000;
+
+std::string code_text(pugi::xml_node element) {
+    return std::string(beginning(reference_text(element), longest_code));
+}
+
 /// The verdict inside `node`, whose status is called GrpSts, PmtInfSts or TxSts. Each StsRsnInf is a reason.
 Verdict read_verdict(pugi::xml_node node, std::string_view status) {
     Verdict verdict;
-    verdict.status = text(child(node, status));
+    verdict.status = code_text(child(node, status));
     std::string words;
     for (const pugi::xml_node reason : Inside(node)) {
         if (local_name(reason) != "StsRsnInf") continue;
-        if (verdict.reason_code.empty()) verdict.reason_code = read_code(child(reason, "Rsn"));
+        if (verdict.reason_code.empty())
+            verdict.reason_code = std::string(beginning(read_code(child(reason, "Rsn")), longest_code));
         for (const pugi::xml_node line : Inside(reason))
-            if (local_name(line) == "AddtlInf") words += text(line) + ' ';
+            if (local_name(line) == "AddtlInf" && words.size() < longest_words) words += text(line) + ' ';
     }
-    verdict.reason_text = tidy(words);
+    verdict.reason_text = tidy(beginning(words, longest_words));
     return verdict;
 }
 
@@ -42,7 +52,7 @@ TransactionStatus read_transaction(pugi::xml_node node, const PaymentStatus& pay
     TransactionStatus transaction;
     transaction.payment_information_id = payment.payment_information_id;
     if (const auto own = child(node, "OrgnlPmtInfId"))  // older reports have no PmtInf around it
-        transaction.payment_information_id = reference_text(own);
+        transaction.payment_information_id = code_text(own);
     transaction.end_to_end_id = reference_text(child(node, "OrgnlEndToEndId"));
     transaction.mandate_reference = reference_text(descendant(original, {"MndtRltdInf", "MndtId"}));
     if (transaction.mandate_reference.empty())
@@ -68,7 +78,7 @@ StatusReport with_transactions(StatusReport report, pugi::xml_node node, const P
 
 StatusReport with_payment(StatusReport report, pugi::xml_node node, XmlRemarks& remarks) {
     PaymentStatus payment;
-    payment.payment_information_id = reference_text(child(node, "OrgnlPmtInfId"));
+    payment.payment_information_id = code_text(child(node, "OrgnlPmtInfId"));
     payment.verdict = read_verdict(node, "PmtInfSts");
     if (payment.verdict.rejected() && payment.payment_information_id.empty())
         remarks.fault(node, tr("rejects a payment information without saying which"));
@@ -76,6 +86,17 @@ StatusReport with_payment(StatusReport report, pugi::xml_node node, XmlRemarks& 
     outer.verdict = inherited(std::move(outer.verdict), report.group);
     report.payments.push_back(std::move(payment));
     return with_transactions(std::move(report), node, outer, remarks);
+}
+
+std::size_t count_records(pugi::xml_node message) {
+    std::size_t count = 0;
+    for (const pugi::xml_node node : Inside(message)) {
+        count += local_name(node) == "TxInfAndSts";
+        if (local_name(node) != "OrgnlPmtInfAndSts") continue;
+        ++count;
+        for (const pugi::xml_node inner : Inside(node)) count += local_name(inner) == "TxInfAndSts";
+    }
+    return count;
 }
 
 StatusReport read_message(pugi::xml_node message, XmlRemarks& remarks) {
@@ -120,6 +141,11 @@ StatusReport read_status_report(std::string content) {
     const auto found = find_messages(file, {"CstmrPmtStsRpt", "pain.002.001.02"});
     if (found.empty()) {
         report.faults.push_back({{}, tr("not a payment status report: the XML is a '{}'", root_name(file))});
+        return report;
+    }
+    if (count_records(found.front()) > transaction_limit) {
+        report.faults.push_back(
+            {{}, tr("more than {} bookings and transactions; split the file", transaction_limit)});
         return report;
     }
     XmlRemarks remarks(file);

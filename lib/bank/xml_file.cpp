@@ -17,25 +17,39 @@ namespace {
 constexpr unsigned parse_flags =
     pugi::parse_escapes | pugi::parse_cdata | pugi::parse_doctype | pugi::parse_embed_pcdata;
 
+std::size_t count(std::string_view content, char c) {
+    return static_cast<std::size_t>(std::count(content.begin(), content.end(), c));
+}
+
+/// Where a tag begins that is, with the text behind it, longer than `limit`.
+std::optional<std::size_t> run_longer_than(std::size_t limit, std::string_view content) {
+    content = content.substr(0, content.find_last_not_of(" \t\r\n") + 1);
+    for (auto at = content.find('<'); at < content.size();) {
+        const auto next = std::min(content.find('<', at + 1), content.size());
+        if (next - at > limit) return at;
+        at = next;
+    }
+    return std::nullopt;
+}
+
 std::vector<std::uint32_t> line_breaks_in(std::string_view content) {
     std::vector<std::uint32_t> breaks;
+    breaks.reserve(count(content, '\n'));
     for (auto at = content.find('\n'); at != std::string_view::npos; at = content.find('\n', at + 1))
         breaks.push_back(static_cast<std::uint32_t>(at));
     return breaks;
 }
 
-std::size_t count(std::string_view content, char c) {
-    return static_cast<std::size_t>(std::count(content.begin(), content.end(), c));
-}
-
 /// The XML declaration names an encoding of one byte a character. ISO 20022 wants UTF-8, but converters
-/// exist.
-bool declares_latin_1(std::string_view content) {
+/// exist; and some convert the text and leave the declaration, so that it is not the last word.
+bool is_latin_1(std::string_view content) {
     const std::string_view declaration = content.substr(0, content.find("?>")).substr(0, 200);
     if (!declaration.starts_with("<?xml")) return false;
     const std::string lower = ascii_lower(declaration);
-    return lower.find("iso-8859-1") != std::string::npos || lower.find("latin1") != std::string::npos ||
-           lower.find("windows-1252") != std::string::npos;
+    const bool declared = lower.find("iso-8859-1") != std::string::npos ||
+                          lower.find("latin1") != std::string::npos ||
+                          lower.find("windows-1252") != std::string::npos;
+    return declared && !is_utf8(content);
 }
 
 bool is_utf_16(std::string_view content) {
@@ -166,7 +180,7 @@ std::string step(pugi::xml_node element) {
 XmlFile::XmlFile(std::string content, const XmlLimits& limits) : content_(std::move(content)) {
     fault_ = refusal(limits);
     if (fault_) return;
-    if (declares_latin_1(content_)) content_ = from_windows_1252(content_);
+    if (is_latin_1(content_)) content_ = from_windows_1252(content_);
     line_breaks_ = line_breaks_in(content_);
     parse();
     if (!fault_ && deeper_than(limits.depth, document_))
@@ -182,6 +196,10 @@ std::optional<Remark> XmlFile::refusal(const XmlLimits& limits) const {
     if (content_.find('\0') != std::string::npos) return Remark{{}, _("not a text, but binary data")};
     if (count(content_, '<') + count(content_, '=') > limits.marks)
         return Remark{{}, tr("more than {} tags and attributes", limits.marks)};
+    if (count(content_, '\n') > limits.lines) return Remark{{}, tr("more than {} lines", limits.lines)};
+    if (const auto at = run_longer_than(limits.run, content_))
+        return Remark{tr("line {}", count(std::string_view(content_).substr(0, *at), '\n') + 1),
+                      tr("a text of more than {} KiB, which no bank sends", limits.run >> 10)};
     return std::nullopt;
 }
 
@@ -249,6 +267,14 @@ std::string clean_text(std::string_view raw) {
     if (plain) return tidy(raw);
     return tidy(is_utf8(raw) ? without_controls(raw) : without_controls(from_windows_1252(raw)));
 }
+
+std::string_view beginning(std::string_view utf8, std::size_t bytes) {
+    if (utf8.size() <= bytes) return utf8;
+    while (bytes > 0 && (utf8[bytes] & 0xC0) == 0x80) --bytes;
+    return utf8.substr(0, bytes);
+}
+
+std::string quoted(std::string_view value) { return truncate_to_width(beginning(value, 200), 40); }
 
 std::string text(pugi::xml_node element) {
     return element.first_child() ? clean_text(raw_text(element)) : clean_text(element.value());

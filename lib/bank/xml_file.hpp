@@ -22,7 +22,9 @@ namespace bfb::bank {
 struct XmlLimits {
     std::size_t bytes = std::size_t{256} << 20;
     std::size_t marks = std::size_t{16} << 20;  ///< `<` and `=`: no fewer than its elements and attributes
-    std::size_t depth = 64;                     ///< elements within elements; camt needs about 15
+    std::size_t lines = std::size_t{16} << 20;
+    std::size_t depth = 64;                   ///< elements within elements; camt needs about 15
+    std::size_t run = std::size_t{64} << 10;  ///< bytes from one tag to the next: its attributes and text
 };
 
 /// One parsed file. Its nodes live as long as it does, and it stays where it was made.
@@ -124,6 +126,12 @@ std::string raw_text(pugi::xml_node element);
 /// Bank text made ours: control characters dropped, white space collapsed, trimmed, UTF-8. Bytes that are not
 /// UTF-8, from banks that say so but write otherwise, are taken for Windows-1252.
 std::string clean_text(std::string_view raw);
+
+/// The text's first `bytes` at most, and of them whole characters.
+std::string_view beginning(std::string_view utf8, std::size_t bytes);
+
+/// A value of the file, clean already, as part of a remark: its beginning, where it is long.
+std::string quoted(std::string_view value);
 
 /// clean_text() of raw_text().
 std::string text(pugi::xml_node element);

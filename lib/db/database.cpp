@@ -169,16 +169,19 @@ void Database::roll_back() const noexcept {
     sqlite3_exec(connection_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
+void remove_database(const std::filesystem::path& file) noexcept {
+    std::error_code ignored;
+    for (const char* part : {"", "-journal", "-wal", "-shm"})
+        std::filesystem::remove(file.string() + part, ignored);
+}
+
 void copy_database(const Database& source, const std::filesystem::path& target) {
     create_private_file(target);
     struct Unfinished {
         const std::filesystem::path& file;
         bool kept = false;
         ~Unfinished() {
-            std::error_code ignored;
-            if (kept) return;
-            for (const char* part : {"", "-journal", "-wal", "-shm"})
-                std::filesystem::remove(file.string() + part, ignored);
+            if (!kept) remove_database(file);
         }
     } unfinished{target};
 

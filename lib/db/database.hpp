@@ -78,6 +78,9 @@ class Database {
 /// other.
 [[noreturn]] void throw_sqlite_error(sqlite3* connection, int code);
 
+/// Removes the file and what SQLite keeps beside it: a log left there would be taken for the next file's.
+void remove_database(const std::filesystem::path& file) noexcept;
+
 /// Copies the whole database, with what is in its log, to `target` while others may use it (SQLite's backup
 /// interface), mode 0600, then checks the copy's integrity. Removes what it wrote when it fails.
 void copy_database(const Database& source, const std::filesystem::path& target);

@@ -127,7 +127,15 @@ std::optional<std::int64_t> later_entry(const Database& database, std::int64_t l
     return std::nullopt;
 }
 
-[[noreturn]] void refuse_undo(const Database& database, std::int64_t log_id, Conflict conflict) {
+/// What is to be done to an entry; for the words of a refusal.
+enum class Way { undo, redo };
+
+std::string impossible(Way way, std::int64_t log_id) {
+    return way == Way::undo ? tr("log entry {} can't be undone", log_id)
+                            : tr("log entry {} can't be done again", log_id);
+}
+
+[[noreturn]] void refuse(Way way, const Database& database, std::int64_t log_id, Conflict conflict) {
     if (conflict.kind == SQLITE_CHANGESET_FOREIGN_KEY) {
         auto dangling = database.prepare("SELECT \"table\", rowid FROM pragma_foreign_key_check LIMIT 1");
         if (dangling.step()) {
@@ -144,23 +152,22 @@ std::optional<std::int64_t> later_entry(const Database& database, std::int64_t l
     const auto later = later_entry(database, log_id, conflict.table, conflict.row_id);
     const std::string row = fmt::format("{} {}", conflict.table, conflict.row_id);
     if (later)
-        throw Refused(
-            tr("log entry {} can't be undone: {} was changed or is used by log entry {} ({})", log_id, row,
-               *later, database.text("SELECT command FROM log WHERE id = ?", *later).value_or("")),
-            tr("undo that first with 'bfb undo {}'", *later));
-    throw Refused(tr("log entry {} can't be undone: {} is no longer as the entry left it", log_id, row),
+        throw Refused(impossible(way, log_id) + ": " +
+                          tr("{} was changed or is used by log entry {} ({})", row, *later,
+                             database.text("SELECT command FROM log WHERE id = ?", *later).value_or("")),
+                      tr("undo that first with 'bfb undo {}'", *later));
+    throw Refused(impossible(way, log_id) + ": " + tr("{} is no longer as the entry left it", row),
                   tr("see 'bfb log show {}'", log_id));
 }
 
-void require_entry(const Database& database, std::int64_t log_id) {
+void require_entry(Way way, const Database& database, std::int64_t log_id) {
     auto entry = database.prepared_with("SELECT blanked_on, command FROM log WHERE id = ?", log_id);
     if (!entry.step()) throw NotFound(tr("there is no log entry {}", log_id), _("see 'bfb log'"));
     if (entry.text(1) == "init")
         throw Refused(tr("log entry {} made the database and can't be undone", log_id),
                       _("remove the file instead if nobody needs it"));
     if (!entry.is_null(0))
-        throw Refused(
-            tr("log entry {} can't be undone: its content was blanked when a person was erased", log_id));
+        throw Refused(impossible(way, log_id) + ": " + _("its content was blanked when a person was erased"));
 }
 
 }  // namespace
@@ -249,7 +256,7 @@ std::optional<std::int64_t> UnitOfWork::write_entry() {
 }
 
 void UnitOfWork::undo(std::int64_t log_id) {
-    require_entry(database_, log_id);
+    require_entry(Way::undo, database_, log_id);
     if (is_undone(database_, log_id))
         throw Refused(tr("log entry {} is undone already", log_id),
                       tr("'bfb redo {}' brings it back", log_id));
@@ -257,7 +264,7 @@ void UnitOfWork::undo(std::int64_t log_id) {
 }
 
 void UnitOfWork::redo(std::int64_t log_id) {
-    require_entry(database_, log_id);
+    require_entry(Way::redo, database_, log_id);
     if (!is_undone(database_, log_id))
         throw Refused(tr("log entry {} is in force; there is nothing to bring back", log_id),
                       _("see 'bfb log'"));
@@ -277,7 +284,7 @@ void UnitOfWork::reverse_newest_link(std::int64_t log_id) {
     const int code = sqlite3changeset_apply_v2_strm(
         database_.handle(), ChangesetReader::supply, &reader, nullptr, note_conflict, &conflict, nullptr,
         nullptr, SQLITE_CHANGESETAPPLY_INVERT | SQLITE_CHANGESETAPPLY_NOSAVEPOINT);
-    if (conflict.kind != 0) refuse_undo(database_, log_id, conflict);
+    if (conflict.kind != 0) refuse(link == log_id ? Way::undo : Way::redo, database_, log_id, conflict);
     if (code != SQLITE_OK) throw_sqlite_error(database_.handle(), code);
     undoes_ = link;
 }

@@ -45,7 +45,7 @@ out::RowStream arrears(const db::Database& database, const ArrearsFilter& filter
     using out::Kind;
     auto rows = out::select(database,
                             {{{"member", Kind::integer, N_("Member")}, "m.number"},
-                             {{"name", Kind::text, N_("Name")}, members::display_name_sql},
+                             {{"name", Kind::name, N_("Name")}, members::display_name_sql},
                              {{"kind", Kind::text, N_("Kind")}, "c.kind"},
                              {{"period", Kind::text, N_("Period")}, period_label_sql},
                              {{"amount", Kind::money, N_("Amount")}, "c.amount_cents"},
@@ -70,7 +70,7 @@ out::RowStream arrears_by_member(const db::Database& database, const ArrearsFilt
     using out::Kind;
     return out::select(database,
                        {{{"member", Kind::integer, N_("Member")}, "m.number"},
-                        {{"name", Kind::text, N_("Name")}, members::display_name_sql},
+                        {{"name", Kind::name, N_("Name")}, members::display_name_sql},
                         {{"charges", Kind::integer, N_("Charges")}, "count(*)"},
                         {{"open", Kind::money, N_("Open")},
                          std::string("sum(c.amount_cents - ") + paid_sql + " - " + waived_sql + ")"},

@@ -7,6 +7,7 @@
 #include "dues/charge.hpp"
 #include "i18n/i18n.hpp"
 #include "members/person.hpp"
+#include "out/display.hpp"
 
 namespace bfb::dues {
 
@@ -65,7 +66,7 @@ std::optional<std::int64_t> same_payment(const db::Database& database, const Rec
 std::int64_t pay(db::UnitOfWork& work, const Receipt& receipt) {
     if (receipt.amount <= Money())
         throw UsageError(
-            tr("a payment of {} is not possible", format(receipt.amount)),
+            tr("a payment of {} is not possible", out::display(receipt.amount)),
             _("money that went back is booked with 'bfb dues pay --reverse PAYMENT --reason TEXT'"));
     const auto payment_id = PaymentWriter(work).book(receipt, charges_to_pay(work.db(), receipt));
     work.summarize(tr("payment {} of {} booked", payment_id, format(receipt.amount)));
@@ -125,14 +126,14 @@ out::Record payment_record(const db::Database& database, std::int64_t payment_id
     out::Record record;
     record.add("payment", Kind::integer, N_("Payment"), payment_id)
         .add("payer", Kind::integer, N_("Payer no."), row.optional_integer(0))
-        .add("payer_name", Kind::text, N_("Payer"), members::display_name(database, row.integer(0)))
+        .add("payer_name", Kind::name, N_("Payer"), members::display_name(database, row.integer(0)))
         .add("booked_on", Kind::date, N_("Booked"), row.optional_text(1))
         .add("amount", Kind::money, N_("Amount"), row.optional_money(2))
         .add("method", Kind::text, N_("Method"), row.optional_text(3))
         .add("reverses", Kind::integer, N_("Takes back"), row.optional_integer(4))
         .add("note", Kind::text, N_("Note"), row.optional_text(5))
         .add("allocations", N_("Pays"), allocation_records(database, payment_id))
-        .add("credit", Kind::money, N_("Credit"), row.optional_money(6));
+        .add("credit", Kind::money, N_("As credit"), row.optional_money(6));
     return record;
 }
 
@@ -154,13 +155,13 @@ out::RowStream payments(const db::Database& database, const PaymentFilter& filte
         {{{"payment", Kind::integer, N_("Payment")}, "b.id"},
          {{"booked_on", Kind::date, N_("Booked")}, "b.booked_on"},
          {{"member", Kind::integer, N_("Member")}, members::payer_number_sql("b.payer_id")},
-         {{"payer", Kind::text, N_("Payer")},
+         {{"payer", Kind::name, N_("Payer")},
           std::string("(SELECT ") + members::display_name_sql + " FROM person p WHERE p.id = b.payer_id)"},
          {{"amount", Kind::money, N_("Amount")}, "b.amount_cents"},
          {{"method", Kind::text, N_("Method")}, "b.method"},
          {{"allocated", Kind::money, N_("Allocated")},
           "coalesce((SELECT sum(a.amount_cents) FROM allocation a WHERE a.payment_id = b.id), 0)"},
-         {{"credit", Kind::money, N_("Credit")}, credit},
+         {{"credit", Kind::money, N_("As credit")}, credit},
          {{"reverses", Kind::integer, N_("Takes back")}, "b.reverses_id"},
          {{"reversed", Kind::integer, N_("Taken back by")}, "r.id"},
          {{"transaction", Kind::integer, N_("Bank line")}, "b.transaction_id"},

@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
+#include "out/display.hpp"
 
 namespace bfb::dues {
 
@@ -198,7 +199,7 @@ void store_fee(db::UnitOfWork& work, std::int64_t type_id, const std::string& ty
         work.db().integer("SELECT count(*) FROM charge WHERE fee_id = ?", existing).value_or(0);
     if (charges > 0)
         throw Refused(tr("the fee of '{}' from {} can't be changed: charges were made by it", type,
-                         fee.valid_from.iso()),
+                         out::display(fee.valid_from)),
                       _("let the new fee begin on another day with --from, or take the assessment back with "
                         "'bfb undo'"));
     work.db().run(

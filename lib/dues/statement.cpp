@@ -4,13 +4,14 @@
 #include "dues/period.hpp"
 #include "i18n/i18n.hpp"
 #include "members/person.hpp"
+#include "out/display.hpp"
 
 namespace bfb::dues {
 
 namespace {
 
-/// One row for each entry: day, order within the day, kind, charge, payment, debit, credit, and what its text
-/// is made of.
+/// One row for each entry: day, order within the day (money before waivers, or the balance would pass through
+/// a value that never was), kind, charge, payment, debit, credit, and what its text is made of.
 std::string entries_sql() {
     const std::string name = members::display_name_sql, label = period_label_sql;
     return R"(
@@ -28,21 +29,21 @@ std::string entries_sql() {
                c.cancel_reason, c.number
         FROM own c WHERE c.cancelled_at IS NOT NULL
         UNION ALL
-        SELECT w.waived_on, 3, 'waiver', c.id, NULL, 0, w.amount_cents, c.kind, c.label, w.reason, c.number
+        SELECT w.waived_on, 5, 'waiver', c.id, NULL, 0, w.amount_cents, c.kind, c.label, w.reason, c.number
         FROM own c JOIN waiver w ON w.charge_id = c.id
         UNION ALL
-        SELECT y.booked_on, 4, iif(y.reverses_id IS NULL, 'payment', 'reversal'), NULL, y.id,
+        SELECT y.booked_on, 3, iif(y.reverses_id IS NULL, 'payment', 'reversal'), NULL, y.id,
                max(-y.amount_cents, 0), max(y.amount_cents, 0), y.method, y.reverses_id, y.note, NULL
         FROM payment y WHERE y.payer_id = :payer
         UNION ALL
-        SELECT y.booked_on, 5, 'transfer', a.charge_id, y.id, max(a.amount_cents, 0), max(-a.amount_cents, 0), 'for',
+        SELECT y.booked_on, 4, 'transfer', a.charge_id, y.id, max(a.amount_cents, 0), max(-a.amount_cents, 0), 'for',
                )" +
            name + R"(, NULL, NULL
         FROM payment y JOIN allocation a ON a.payment_id = y.id JOIN charge c ON c.id = a.charge_id
         JOIN person p ON p.id = c.payer_id
         WHERE y.payer_id = :payer AND c.payer_id <> :payer
         UNION ALL
-        SELECT y.booked_on, 5, 'transfer', a.charge_id, y.id, max(-a.amount_cents, 0), max(a.amount_cents, 0), 'by',
+        SELECT y.booked_on, 4, 'transfer', a.charge_id, y.id, max(-a.amount_cents, 0), max(a.amount_cents, 0), 'by',
                )" +
            name + R"(, NULL, NULL
         FROM own c JOIN allocation a ON a.charge_id = c.id JOIN payment y ON y.id = a.payment_id
@@ -62,8 +63,8 @@ std::string text_of(const db::Statement& entry) {
     if (kind == "waiver") return with_note(tr("waived: {}", title(entry.text(7), label, {})));
     if (kind == "reversal") return with_note(tr("payment {} taken back", label.value_or("")));
     if (kind == "transfer")
-        return entry.view(7) == "for" ? tr("paid for {}", label.value_or(""))
-                                      : tr("paid by {}", label.value_or(""));
+        return entry.view(7) == "for" ? tr("paid for {}", out::display(label.value_or(""), out::Kind::name))
+                                      : tr("paid by {}", out::display(label.value_or(""), out::Kind::name));
     const std::string method = entry.text(7);
     return with_note(method == "transfer"       ? _("transfer")
                      : method == "direct_debit" ? _("direct debit")

@@ -13,6 +13,7 @@
 #include "intake/sheet_mandates.hpp"
 #include "intake/sheet_payers.hpp"
 #include "members/membership.hpp"
+#include "out/display.hpp"
 
 namespace bfb::intake {
 
@@ -48,6 +49,8 @@ class MemberSheet {
                                                   std::int64_t number);
     void check_person(const MemberRow& row, const Person& person);
     void check_days(const MemberRow& row, std::optional<Date> joined_on, std::optional<Date> ends_on);
+    void check_other_memberships(const MemberRow& row, const KnownMember& member);
+    void warn_of_leaving(const MemberRow& row, const KnownMember& member);
     void warn_of_duplicate(const MemberRow& row, std::string_view sort_key);
 
     void fault(const MemberRow& row, SheetField field, std::string_view value, std::string_view reason);
@@ -178,7 +181,8 @@ void MemberSheet::update(const MemberRow& row, const KnownMember& member, const 
     const auto mandate = mandate_of(row, member.person_id, member.number);
     check_person(row, person);
     check_days(row, row.joined_on ? row.joined_on : member.joined_on,
-               row.has(SheetField::ends_on) ? row.ends_on : member.ends_on);
+               row.ends_on ? row.ends_on : member.ends_on);
+    check_other_memberships(row, member);
     if (report_.faults.count() > faults_before || std::holds_alternative<NoPayer>(payer)) return;
 
     const auto* other = std::get_if<std::int64_t>(&payer);
@@ -187,8 +191,26 @@ void MemberSheet::update(const MemberRow& row, const KnownMember& member, const 
                                         {.type = *type, .mandate = *mandate, .payer_id = payer_id});
     known_.remember(member.membership_id, member.number, row.line);
     ++(changed ? report_.updated : report_.unchanged);
+    warn_of_leaving(row, member);
     if (changed && !row.number)
         warn(tr("line {} was taken for member {}, who has the same name", row.line, member.number));
+}
+
+/// A sheet that is older than the leaving says nothing of it: no reason to take it back.
+void MemberSheet::warn_of_leaving(const MemberRow& row, const KnownMember& member) {
+    if (!row.has(SheetField::ends_on) || row.ends_on || !member.ends_on) return;
+    warn(tr("line {}: member {} leaves on {}, of which the sheet says nothing; the leaving stays", row.line,
+            member.number, out::display(*member.ends_on)));
+}
+
+void MemberSheet::check_other_memberships(const MemberRow& row, const KnownMember& member) {
+    const auto joined_on = row.joined_on ? row.joined_on : member.joined_on;
+    const auto ends_on = row.ends_on ? row.ends_on : member.ends_on;
+    if (!joined_on || (joined_on == member.joined_on && ends_on == member.ends_on)) return;
+    const members::MemberRef known{member.membership_id, member.number, member.person_id, member.payer_id};
+    if (const auto other = members::overlapping(database_, known, *joined_on, ends_on))
+        fault(row, row.joined_on ? SheetField::joined_on : SheetField::ends_on, joined_on->iso(),
+              tr("the membership would overlap membership {} of the same person", *other));
 }
 
 // --- what rows say of both ---
@@ -223,7 +245,7 @@ void MemberSheet::check_days(const MemberRow& row, std::optional<Date> joined_on
                              std::optional<Date> ends_on) {
     if (joined_on && ends_on && *ends_on < *joined_on)
         fault(row, SheetField::ends_on, ends_on->iso(),
-              tr("leaving lies before joining on {}", joined_on->iso()));
+              tr("leaving lies before joining on {}", out::display(*joined_on)));
 }
 
 // --- book-keeping of the import ---

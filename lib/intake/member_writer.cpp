@@ -38,7 +38,7 @@ MemberWriter::MemberWriter(db::UnitOfWork& work, SheetMandates& mandates, Date o
       update_membership_(database_.prepare(
           "UPDATE membership SET type_id = ?2, payer_id = ?3, fee_override_cents = ?4, "
           "fee_override_reason = CASE WHEN ?4 IS fee_override_cents THEN fee_override_reason ELSE ?5 END, "
-          "joined_on = ?6, ends_on = ?7, end_reason = CASE WHEN ?7 IS NULL THEN NULL ELSE end_reason END "
+          "joined_on = ?6, ends_on = ?7 "
           "WHERE id = ?1")),
       insert_charge_(database_.prepare("INSERT INTO charge (membership_id, payer_id, kind, amount_cents, "
                                        "due_on) VALUES (?, ?, 'opening', ?, ?)")),
@@ -105,7 +105,7 @@ bool MemberWriter::update_membership(const MemberRow& row, const KnownMember& me
                                      const KnownType& type) {
     const auto fee = row.has(SheetField::fee) ? override_of(row, type) : member.fee_override;
     const auto joined_on = row.joined_on ? row.joined_on : member.joined_on;
-    const auto ends_on = row.has(SheetField::ends_on) ? row.ends_on : member.ends_on;
+    const auto ends_on = row.ends_on ? row.ends_on : member.ends_on;
     if (type.id == member.type_id && payer_id == member.payer_id && fee == member.fee_override &&
         joined_on == member.joined_on && ends_on == member.ends_on)
         return false;

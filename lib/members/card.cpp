@@ -25,7 +25,7 @@ Records members_of(db::Statement rows) {
     while (rows.step()) {
         Record record;
         record.add("member", Kind::integer, N_("Member"), rows.optional_integer(0))
-            .add("name", Kind::text, N_("Name"), rows.text(1));
+            .add("name", Kind::name, N_("Name"), rows.text(1));
         records.push_back(std::move(record));
     }
     return records;
@@ -127,7 +127,7 @@ Record show(const db::Database& database, const MemberRef& member, Date today) {
     row.step();
     Record card;
     card.add("number", Kind::integer, N_("No."), member.number)
-        .add("name", Kind::text, N_("Name"), display_name(person))
+        .add("name", Kind::name, N_("Name"), display_name(person))
         .add("kind", Kind::text, N_("Kind"), person.kind == PersonKind::legal ? "legal" : "natural")
         .add("salutation", Kind::text, N_("Salutation"), person.salutation)
         .add("given_name", Kind::text, N_("Given name"), person.given_name)
@@ -151,7 +151,7 @@ Record show(const db::Database& database, const MemberRef& member, Date today) {
         .add("note", Kind::text, N_("Note"), person.note)
         .add("household", Kind::text, N_("Household"), row.optional_text(9))
         .add("payer", Kind::integer, N_("Paid by member"), row.optional_integer(11))
-        .add("payer_name", Kind::text, N_("Payer"), display_name(database, member.payer_id))
+        .add("payer_name", Kind::name, N_("Payer"), display_name(database, member.payer_id))
         .add("fee_override", Kind::money, N_("Fee instead of the type's"), row.optional_money(6))
         .add("fee_reason", Kind::text, N_("Reason for that fee"), row.optional_text(7))
         .add("open", Kind::money, N_("Open"), row.money(8))

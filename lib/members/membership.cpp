@@ -3,10 +3,15 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
+#include "out/display.hpp"
 
 namespace bfb::members {
 
 namespace {
+
+bool is_number(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+}
 
 std::int64_t household_id(db::UnitOfWork& work, const std::string& text, Date today) {
     auto& database = work.db();
@@ -20,6 +25,7 @@ std::int64_t household_id(db::UnitOfWork& work, const std::string& text, Date to
         database.run("UPDATE person SET household_id = ? WHERE id = ?", id, other.person_id);
         return id;
     } catch (const NotFound&) {
+        if (is_number(text)) throw;  // nobody calls a household 99: a member was meant
         database.run("INSERT INTO household (name) VALUES (?)", text);
         return database.last_insert_id();
     }
@@ -37,6 +43,13 @@ void set_own_fields(db::UnitOfWork& work, std::int64_t person_id, const OwnField
     }
 }
 
+std::vector<std::string> types_on_offer(const db::Database& database) {
+    std::vector<std::string> codes;
+    auto types = database.prepare("SELECT code FROM membership_type WHERE retired_on IS NULL ORDER BY id");
+    while (types.step()) codes.push_back(types.text(0));
+    return codes;
+}
+
 void require_free_number(const db::Database& database, std::int64_t number) {
     if (number <= 0) throw UsageError(tr("{} can't be a member's number", number), _("numbers begin with 1"));
     if (database.integer("SELECT 1 FROM membership WHERE number = ?", number))
@@ -52,6 +65,7 @@ std::int64_t payer_of(const db::Database& database, const std::string& paid_by, 
 
 struct MembershipDays {
     std::optional<Date> joined_on, ends_on;
+    bool is_application() const { return !joined_on; }
 };
 MembershipDays days_of(const db::Database& database, const MemberRef& member) {
     auto row = database.prepared_with("SELECT joined_on, ends_on FROM membership WHERE id = ?",
@@ -60,13 +74,47 @@ MembershipDays days_of(const db::Database& database, const MemberRef& member) {
     return {row.optional_date(0), row.optional_date(1)};
 }
 
+void require_no_overlap(const db::Database& database, const MemberRef& member) {
+    const auto days = days_of(database, member);
+    const auto other =
+        days.is_application() ? std::nullopt : overlapping(database, member, *days.joined_on, days.ends_on);
+    if (other)
+        throw Refused(tr("the membership would overlap membership {} of the same person", *other),
+                      tr("see 'bfb members show {}'", *other));
+}
+
+/// A retired type is for those who joined, or applied, while it was offered.
+void require_type_on_offer(const db::Database& database, const MemberRef& member) {
+    auto type = database.prepared_with(
+        "SELECT t.code, t.retired_on FROM membership m JOIN membership_type t ON t.id = m.type_id "
+        "WHERE m.id = ? AND t.retired_on <= coalesce(m.joined_on, m.applied_on)",
+        member.membership_id);
+    if (type.step())
+        throw Refused(tr("the membership type '{}' was retired on {}", type.text(0),
+                         out::display(type.optional_date(1).value())),
+                      tr("types: {}", join(types_on_offer(database), ", ")));
+}
+
+/// What must hold of a membership whose days or type were set. To be asked when that is done: what is refused
+/// is rolled back.
+void require_sound_membership(const db::Database& database, const MemberRef& member) {
+    require_no_overlap(database, member);
+    require_type_on_offer(database, member);
+}
+
+void require_reason_for_fee(const db::Database& database, const MemberRef& member) {
+    if (database.integer("SELECT 1 FROM membership WHERE id = ? AND fee_override_cents IS NOT NULL "
+                         "AND coalesce(fee_override_reason, '') = ''",
+                         member.membership_id))
+        throw Refused(_("a fee of one's own needs a reason"),
+                      _("--standard-fee goes back to the fee of the type"));
+}
+
 }  // namespace
 
 std::int64_t type_id(const db::Database& database, const std::string& code) {
     if (const auto id = database.integer("SELECT id FROM membership_type WHERE code = ?", code)) return *id;
-    std::vector<std::string> codes;
-    auto types = database.prepare("SELECT code FROM membership_type WHERE retired_on IS NULL ORDER BY id");
-    while (types.step()) codes.push_back(types.text(0));
+    const auto codes = types_on_offer(database);
     const auto near = nearest(code, codes);
     throw NotFound(tr("there is no membership type '{}'", code) +
                        (near ? tr("; did you mean '{}'?", *near) : std::string()),
@@ -75,6 +123,22 @@ std::int64_t type_id(const db::Database& database, const std::string& code) {
 
 std::int64_t next_number(const db::Database& database) {
     return database.integer("SELECT max(number) FROM membership").value_or(0) + 1;
+}
+
+void require_not_erased(const db::Database& database, const MemberRef& member) {
+    auto row = database.prepared_with("SELECT erased_on FROM person WHERE id = ?", member.person_id);
+    row.step();
+    if (const auto day = row.optional_date(0))
+        throw Refused(tr("member {} was erased on {}", member.number, out::display(*day)),
+                      _("whoever comes back is a new member; see 'bfb members add --help'"));
+}
+
+std::optional<std::int64_t> overlapping(const db::Database& database, const MemberRef& member, Date joined_on,
+                                        std::optional<Date> ends_on) {
+    return database.integer(
+        "SELECT number FROM membership WHERE person_id = ?1 AND id <> ?2 "
+        "AND joined_on <= coalesce(?4, '9999') AND coalesce(ends_on, '9999') >= ?3 ORDER BY number",
+        member.person_id, member.membership_id, joined_on, ends_on);
 }
 
 MemberRef add(db::UnitOfWork& work, const Person& person, const MembershipFacts& facts, Date today) {
@@ -98,6 +162,7 @@ MemberRef add(db::UnitOfWork& work, const Person& person, const MembershipFacts&
         added.number, added.person_id, type, added.payer_id, facts.fee, facts.fee_reason, facts.applied_on,
         applies ? std::optional<Date>() : facts.joined_on.value_or(today));
     added.membership_id = database.last_insert_id();
+    require_sound_membership(database, added);
     set_own_fields(work, added.person_id, facts.own_fields);
     set_tags(work, added, facts.tags, {});
     work.summarize(applies ? tr("application {} added", added.number) : tr("member {} added", added.number));
@@ -107,6 +172,7 @@ MemberRef add(db::UnitOfWork& work, const Person& person, const MembershipFacts&
 void edit(db::UnitOfWork& work, const MemberRef& member, const Person& person, const MembershipFacts& facts,
           Date today) {
     auto& database = work.db();
+    require_not_erased(database, member);
     Person complete = person;
     if (facts.household)
         complete.household_id = *facts.household == "none"
@@ -128,15 +194,18 @@ void edit(db::UnitOfWork& work, const MemberRef& member, const Person& person, c
         const auto days = days_of(database, member);
         if (days.ends_on && *days.ends_on < *facts.joined_on)
             throw Refused(tr("member {} can't join on {}, after leaving on {}", member.number,
-                             facts.joined_on->iso(), days.ends_on->iso()));
+                             out::display(*facts.joined_on), out::display(*days.ends_on)));
         set("joined_on", *facts.joined_on);
     }
+    if (facts.applied_on) set("applied_on", *facts.applied_on);
+    if (facts.type || facts.joined_on || facts.applied_on) require_sound_membership(database, member);
     if (facts.fee) set("fee_override_cents", *facts.fee);
     if (facts.fee_reason) set("fee_override_reason", *facts.fee_reason);
     if (facts.standard_fee) {
         set("fee_override_cents", db::Value());
         set("fee_override_reason", db::Value());
     }
+    if (facts.fee || facts.fee_reason) require_reason_for_fee(database, member);
     set_own_fields(work, member.person_id, facts.own_fields);
     set_tags(work, member, facts.tags, {});
     work.summarize(tr("member {} changed", facts.number.value_or(member.number)));
@@ -145,35 +214,46 @@ void edit(db::UnitOfWork& work, const MemberRef& member, const Person& person, c
 void approve(db::UnitOfWork& work, const MemberRef& member, Date joined_on) {
     const auto days = days_of(work.db(), member);
     if (days.joined_on)
-        throw Refused(tr("member {} has joined already, on {}", member.number, days.joined_on->iso()),
+        throw Refused(tr("member {} has joined already, on {}", member.number, out::display(*days.joined_on)),
                       _("only applications are approved; see 'bfb members list state:applied'"));
     if (days.ends_on)
-        throw Refused(tr("application {} was declined on {}", member.number, days.ends_on->iso()));
+        throw Refused(tr("application {} was declined on {}", member.number, out::display(*days.ends_on)));
     work.db().run("UPDATE membership SET joined_on = ? WHERE id = ?", joined_on, member.membership_id);
+    require_sound_membership(work.db(), member);
 }
 
-void leave(db::UnitOfWork& work, const MemberRef& member, Date last_day,
-           const std::optional<std::string>& reason) {
+Ended leave(db::UnitOfWork& work, const MemberRef& member, Date last_day,
+            const std::optional<std::string>& reason, Date today) {
     const auto days = days_of(work.db(), member);
     if (days.joined_on && *days.joined_on > last_day)
-        throw Refused(tr("member {} can't leave on {}, before joining on {}", member.number, last_day.iso(),
-                         days.joined_on->iso()));
+        throw Refused(tr("member {} can't leave on {}, before joining on {}", member.number,
+                         out::display(last_day), out::display(*days.joined_on)));
+    if (days.ends_on && days.is_application())
+        throw Refused(tr("application {} was declined on {}", member.number, out::display(*days.ends_on)));
+    if (days.ends_on && *days.ends_on < today)
+        throw Refused(tr("member {} left on {} already", member.number, out::display(*days.ends_on)),
+                      tr("'bfb undo' takes a mistake back; 'bfb members rejoin {}' begins a new membership",
+                         member.number));
     if (days.ends_on == last_day)
-        throw Refused(tr("member {} leaves on {} already", member.number, last_day.iso()));
-    work.db().run("UPDATE membership SET ends_on = ?, end_reason = ? WHERE id = ?", last_day, reason,
-                  member.membership_id);
+        throw Refused(tr("member {} leaves on {} already", member.number, out::display(last_day)));
+    work.db().run("UPDATE membership SET ends_on = ?, end_reason = coalesce(?, end_reason) WHERE id = ?",
+                  last_day, reason, member.membership_id);
+    require_no_overlap(work.db(), member);
+    return days.is_application() ? Ended::application : Ended::membership;
 }
 
-MemberRef rejoin(db::UnitOfWork& work, const MemberRef& member, Date joined_on) {
+MemberRef rejoin(db::UnitOfWork& work, const MemberRef& member, Date joined_on,
+                 const std::optional<std::string>& type) {
     auto& database = work.db();
-    const auto overlapping = database.integer(
+    require_not_erased(database, member);
+    const auto lasting = database.integer(
         "SELECT number FROM membership WHERE person_id = ? AND (ends_on IS NULL OR ends_on >= ?)",
         member.person_id, joined_on);
-    if (overlapping)
+    if (lasting)
         throw Refused(
-            tr("member {} has not left before {}", *overlapping, joined_on.iso()),
+            tr("member {} has not left before {}", *lasting, out::display(joined_on)),
             tr("end that membership first with 'bfb members leave {} --on DATE', or undo the leaving",
-               *overlapping));
+               *lasting));
     MemberRef fresh = member;
     fresh.number = next_number(database);
     database.run(
@@ -181,21 +261,31 @@ MemberRef rejoin(db::UnitOfWork& work, const MemberRef& member, Date joined_on) 
         "SELECT ?, person_id, type_id, payer_id, ? FROM membership WHERE id = ?",
         fresh.number, joined_on, member.membership_id);
     fresh.membership_id = database.last_insert_id();
+    if (type)
+        database.run("UPDATE membership SET type_id = ? WHERE id = ?", type_id(database, *type),
+                     fresh.membership_id);
+    require_type_on_offer(database, fresh);
     work.summarize(tr("member {} rejoined as {}", member.number, fresh.number));
     return fresh;
 }
 
-void set_tags(db::UnitOfWork& work, const MemberRef& member, const std::vector<std::string>& added,
+bool set_tags(db::UnitOfWork& work, const MemberRef& member, const std::vector<std::string>& added,
               const std::vector<std::string>& removed) {
+    require_not_erased(work.db(), member);
+    bool changed = false;
     for (const auto& tag : added) {
         const std::string name(trim(tag));
         if (name.empty() || name.find_first_of(",: ") != name.npos || printable(name) != name)
             throw UsageError(tr("'{}' can't be a tag", tag), _("a tag is one word without comma and colon"));
         work.db().run("INSERT INTO person_tag (person_id, tag) VALUES (?, ?) ON CONFLICT DO NOTHING",
                       member.person_id, name);
+        changed = changed || work.db().changes() > 0;
     }
-    for (const auto& tag : removed)
+    for (const auto& tag : removed) {
         work.db().run("DELETE FROM person_tag WHERE person_id = ? AND tag = ?", member.person_id, trim(tag));
+        changed = changed || work.db().changes() > 0;
+    }
+    return changed;
 }
 
 std::vector<out::FilterKey> filter_keys() {
@@ -255,7 +345,7 @@ out::RowStream list(const db::Database& database, const Listing& listing, Date t
     }
     return out::select(database,
                        {{{"number", Kind::integer, N_("No.")}, "m.number"},
-                        {{"name", Kind::text, N_("Name")}, display_name_sql},
+                        {{"name", Kind::name, N_("Name")}, display_name_sql},
                         {{"given_name", Kind::text, N_("Given name")}, "p.given_name"},
                         {{"family_name", Kind::text, N_("Family name")}, "p.family_name"},
                         {{"type", Kind::text, N_("Type")}, "t.code"},

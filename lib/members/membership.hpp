@@ -46,14 +46,29 @@ void edit(db::UnitOfWork& work, const MemberRef& member, const Person& person, c
 /// An application becomes a membership from `joined_on` on. Refused where it is none.
 void approve(db::UnitOfWork& work, const MemberRef& member, Date joined_on);
 
-/// `last_day` is the last day of membership. Refused where it ended before, or had not begun.
-void leave(db::UnitOfWork& work, const MemberRef& member, Date last_day,
-           const std::optional<std::string>& reason);
+/// What `leave` brought to an end.
+enum class Ended { membership, application };
 
-/// A new membership, with a number of its own, for a person whose last one ended before `joined_on`.
-MemberRef rejoin(db::UnitOfWork& work, const MemberRef& member, Date joined_on);
+/// `last_day` is the last day of membership; an application is declined on it. Without a reason the one given
+/// before stays. Refused where it is over on `today`, had not begun, or would run into a later membership.
+Ended leave(db::UnitOfWork& work, const MemberRef& member, Date last_day,
+            const std::optional<std::string>& reason, Date today);
 
-void set_tags(db::UnitOfWork& work, const MemberRef& member, const std::vector<std::string>& added,
+/// A new membership, with a number of its own, for a person whose last one ended before `joined_on`; of the
+/// same type unless another is named.
+MemberRef rejoin(db::UnitOfWork& work, const MemberRef& member, Date joined_on,
+                 const std::optional<std::string>& type = {});
+
+/// Throws Refused where the person was erased: they must not get a name, a tag or a membership again.
+void require_not_erased(const db::Database& database, const MemberRef& member);
+
+/// The number of another membership of the person that shares a day with one that lasts from `joined_on` to
+/// `ends_on`. There must be none.
+std::optional<std::int64_t> overlapping(const db::Database& database, const MemberRef& member, Date joined_on,
+                                        std::optional<Date> ends_on);
+
+/// Whether anything changed by it.
+bool set_tags(db::UnitOfWork& work, const MemberRef& member, const std::vector<std::string>& added,
               const std::vector<std::string>& removed);
 
 /// Throws NotFound naming the types there are.
@@ -85,6 +100,29 @@ out::RowStream history(const db::Database& database, const MemberRef& member);
 
 /// Tags in use and how many people carry them.
 out::RowStream tags(const db::Database& database);
+
+/// SQL for whether the journal entry l touched :person, a membership of theirs, or a charge, waiver, payment
+/// or mandate of these.
+inline constexpr const char* touches_person_sql = R"(EXISTS (
+    SELECT 1 FROM log_change c
+    WHERE c.log_id = l.id AND CASE c.table_name
+        WHEN 'person' THEN :person BETWEEN c.first_row AND c.last_row
+        WHEN 'person_tag' THEN :person BETWEEN c.first_row AND c.last_row
+        WHEN 'person_field' THEN :person BETWEEN c.first_row AND c.last_row
+        WHEN 'membership' THEN EXISTS (
+            SELECT 1 FROM membership m
+            WHERE m.person_id = :person AND m.id BETWEEN c.first_row AND c.last_row)
+        WHEN 'charge' THEN EXISTS (
+            SELECT 1 FROM charge k JOIN membership m ON m.id = k.membership_id
+            WHERE m.person_id = :person AND k.id BETWEEN c.first_row AND c.last_row)
+        WHEN 'waiver' THEN EXISTS (
+            SELECT 1 FROM waiver w JOIN charge k ON k.id = w.charge_id JOIN membership m ON m.id = k.membership_id
+            WHERE m.person_id = :person AND w.id BETWEEN c.first_row AND c.last_row)
+        WHEN 'payment' THEN EXISTS (
+            SELECT 1 FROM payment p WHERE p.payer_id = :person AND p.id BETWEEN c.first_row AND c.last_row)
+        WHEN 'mandate' THEN EXISTS (
+            SELECT 1 FROM mandate d WHERE d.person_id = :person AND d.id BETWEEN c.first_row AND c.last_row)
+        END))";
 
 /// SQL for the state on :today of membership m.
 inline constexpr const char* state_sql =

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 #include "members/association.hpp"
+#include "out/display.hpp"
 
 namespace bfb::members {
 
@@ -17,14 +18,26 @@ void bind_optional(db::Statement& statement, int index, const std::optional<std:
         statement.bind_null(index);
 }
 
-void require_sound(const Person& person) {
-    if (person.kind == PersonKind::legal ? !person.organisation || person.organisation->empty()
-                                         : display_name(person).empty())
-        throw Refused(
-            person.kind == PersonKind::legal ? _("an organisation needs a name") : _("a person needs a name"),
-            _("give --given-name and --family-name, or --organisation"));
+void require_sound(const Person& person, std::string_view today) {
+    if (person.kind == PersonKind::legal && (!person.organisation || person.organisation->empty()))
+        throw Refused(_("an organisation needs a name"), _("give it with --organisation"));
+    if (display_name(person).empty())
+        throw Refused(_("a person needs a name"),
+                      _("give --given-name and --family-name, or --organisation"));
+    if (person.birth_date && person.birth_date->iso() > today)
+        throw Refused(tr("the date of birth {} lies in the future", out::display(*person.birth_date)));
     if (person.email && !person.email->empty() && !is_email(*person.email))
         throw UsageError(tr("'{}' is not an e-mail address", *person.email));
+}
+
+constexpr std::int64_t nobody = 0;
+
+/// A sort key begins with the name of the organisation, so that the index narrows the search.
+std::optional<std::int64_t> with_organisation(const db::Database& database, const std::string& folded) {
+    return database.integer(
+        "SELECT id FROM person WHERE sort_key >= ?1 AND sort_key < ?1 || char(0x10FFFF) "
+        "AND fold(organisation) = ?1 ORDER BY id",
+        folded);
 }
 
 }  // namespace
@@ -125,7 +138,7 @@ void PersonWriter::bind(db::Statement& statement, const Person& person, const st
 }
 
 std::int64_t PersonWriter::insert(const Person& person) {
-    require_sound(person);
+    require_sound(person, today());
     const std::string sort_key = sort_key_of(person);
     bind(insert_, person, sort_key);
     insert_.run();
@@ -133,11 +146,18 @@ std::int64_t PersonWriter::insert(const Person& person) {
 }
 
 void PersonWriter::update(std::int64_t person_id, const Person& person) {
-    require_sound(person);
+    require_sound(person, today());
     if (read_person(*database_, person_id) == person) return;
     const std::string sort_key = sort_key_of(person);
     bind(update_, person, sort_key);
     update_.bind_integer(19, person_id).run();
+}
+
+std::optional<std::int64_t> other_with_email(const db::Database& database, const std::string& email,
+                                             std::int64_t person_id) {
+    if (email.empty()) return std::nullopt;
+    return database.integer("SELECT id FROM person WHERE email = ? COLLATE NOCASE AND id <> ? ORDER BY id",
+                            email, person_id);
 }
 
 std::optional<Likeness> likely_duplicate(const db::Database& database, const Person& person) {
@@ -146,10 +166,11 @@ std::optional<Likeness> likely_duplicate(const db::Database& database, const Per
                 database.integer("SELECT id FROM person WHERE sort_key = ? AND birth_date = ? ORDER BY id",
                                  sort_key_of(person), *person.birth_date))
             return Likeness{*id, _("the same name and birth date")};
-    if (person.email && !person.email->empty())
-        if (const auto id = database.integer(
-                "SELECT id FROM person WHERE email = ? COLLATE NOCASE ORDER BY id", *person.email))
-            return Likeness{*id, _("the same e-mail address")};
+    if (person.organisation && !person.organisation->empty())
+        if (const auto id = with_organisation(database, fold(*person.organisation)))
+            return Likeness{*id, _("the same name")};
+    if (const auto id = other_with_email(database, person.email.value_or(""), nobody))
+        return Likeness{*id, _("the same e-mail address")};
     return std::nullopt;
 }
 

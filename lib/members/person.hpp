@@ -34,7 +34,7 @@ struct Person {
     bool operator==(const Person&) const = default;
 };
 
-/// "Anna Müller", or the organisation.
+/// "Anna Müller", or the organisation; empty once they were erased, which out::Kind::name shows in words.
 std::string display_name(const Person& person);
 std::string display_name(const db::Database& database, std::int64_t person_id);
 /// SQL for the same, with `p` as the person table.
@@ -66,20 +66,27 @@ Person read_person(const db::Database& database, std::int64_t person_id);
 class PersonWriter {
   public:
     explicit PersonWriter(db::UnitOfWork& work);
-    /// Returns the new id. Throws Refused when there is no name, or an e-mail address can't be one.
+    /// Returns the new id. Throws Refused when there is no name or the birth lies in the future, UsageError
+    /// when an e-mail address can't be one.
     std::int64_t insert(const Person& person);
     /// Changes the row where anything differs.
     void update(std::int64_t person_id, const Person& person);
 
   private:
     void bind(db::Statement& statement, const Person& person, const std::string& sort_key);
+    std::string_view today() const { return std::string_view(now_).substr(0, 10); }
     db::Statement insert_;
     db::Statement update_;
     std::string now_;
     const db::Database* database_;
 };
 
-/// Another person who is probably the same: the same folded name and birth date, or the same e-mail address.
+/// Another person than `person_id` with that e-mail address.
+std::optional<std::int64_t> other_with_email(const db::Database& database, const std::string& email,
+                                             std::int64_t person_id);
+
+/// Another person who is probably the same: the same folded name and birth date, the same folded name of an
+/// organisation, or the same e-mail address.
 /// Returns a number of theirs and why, in words.
 struct Likeness {
     std::int64_t person_id;

@@ -126,12 +126,13 @@ out::RowStream anniversaries(const db::Database& database, Date from, Date to) {
     std::vector<std::vector<db::Value>> rows;
     for (const auto& each : found)
         rows.push_back({each.on.iso(), each.name, std::int64_t{each.years}, each.member, each.who});
-    return {{{"on", Kind::date, N_("On")},
-             {"occasion", Kind::text, N_("Occasion")},
-             {"years", Kind::integer, N_("Years")},
-             {"member", Kind::integer, N_("Member")},
-             {"name", Kind::text, N_("Name")}},
-            std::move(rows)};
+    out::RowStream list({{"on", Kind::date, N_("On")},
+                         {"occasion", Kind::text, N_("Occasion")},
+                         {"years", Kind::integer, N_("Years")},
+                         {"member", Kind::integer, N_("Member")},
+                         {"name", Kind::name, N_("Name")}},
+                        std::move(rows));
+    return std::move(list.referred_by("member"));
 }
 
 }  // namespace bfb::members

@@ -2,8 +2,6 @@
 
 #include <charconv>
 
-#include "base/date.hpp"
-#include "base/money.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 
@@ -23,6 +21,7 @@ void append_integer(std::string& out, std::int64_t number) {
 std::string display(const Cell& cell, Kind kind) {
     std::string out;
     if (cell.type == Cell::Type::text && kind == Kind::date && speaks_german()) return german_date(cell.text);
+    if (cell.type == Cell::Type::text && kind == Kind::name && cell.text.empty()) return _("(erased)");
     if (cell.type == Cell::Type::text) return printable(cell.text);
     if (cell.type == Cell::Type::integer && kind == Kind::money)
         return format(Money::from_cents(cell.integer),
@@ -34,6 +33,8 @@ std::string display(const Cell& cell, Kind kind) {
 }
 
 std::string display(const Value& value, Kind kind) { return display(cell_of(value), kind); }
+std::string display(Date day) { return speaks_german() ? day.german() : day.iso(); }
+std::string display(Money amount) { return display(Value(amount.cents()), Kind::money); }
 
 void append_plain(std::string& out, const Cell& cell, Kind kind) {
     if (cell.type == Cell::Type::text)

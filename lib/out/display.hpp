@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/date.hpp"
+#include "base/money.hpp"
 #include "out/row_stream.hpp"
 
 namespace bfb::out {
@@ -12,6 +14,8 @@ namespace bfb::out {
 /// A value as people read it in the current language: 12,00 and 31.12.2026 in German.
 std::string display(const Cell& cell, Kind kind);
 std::string display(const Value& value, Kind kind);
+std::string display(Date day);
+std::string display(Money amount);
 
 /// The value as scripts read it, unquoted: 12.00, true, 2026-12-31.
 void append_plain(std::string& out, const Cell& cell, Kind kind);

@@ -38,6 +38,10 @@ class Record {
         fields_.push_back({name, Kind::text, heading, std::move(records)});
         return *this;
     }
+    Record& add(Field field) {
+        fields_.push_back(std::move(field));
+        return *this;
+    }
     const std::vector<Field>& fields() const { return fields_; }
 
   private:

@@ -17,7 +17,8 @@ namespace bfb::out {
 using db::Value;
 
 /// How a value is shown. Integers hold cents for money and 0/1 for truth; dates and instants are ISO text.
-enum class Kind { text, integer, money, date, timestamp, boolean };
+/// The name of a person who was erased is an empty text.
+enum class Kind { text, name, integer, money, date, timestamp, boolean };
 
 /// `name` is what scripts rely on (JSON key, CSV header); `heading` what people read, marked with N_().
 struct Column {

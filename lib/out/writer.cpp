@@ -32,6 +32,13 @@ std::unique_ptr<RowWriter> writer_for(const Style& style, Sink& sink) {
     throw Error("unknown format");
 }
 
+[[noreturn]] void throw_no_field(const std::string& field, const std::vector<std::string_view>& names) {
+    const auto near = nearest(field, names);
+    throw UsageError(
+        tr("there is no field '{}'", field) + (near ? tr("; did you mean '{}'?", *near) : std::string()),
+        tr("fields: {}", join(names, ", ")));
+}
+
 /// The indices of the fields asked for; all without a choice, the reference for `ids`.
 std::vector<std::size_t> wanted_columns(const RowStream& rows, const Style& style) {
     std::vector<std::size_t> wanted;
@@ -44,14 +51,30 @@ std::vector<std::size_t> wanted_columns(const RowStream& rows, const Style& styl
         if (found == rows.columns().end()) {
             std::vector<std::string_view> names;
             for (const auto& column : rows.columns()) names.push_back(column.name);
-            const auto near = nearest(field, names);
-            throw UsageError(tr("there is no field '{}'", field) +
-                                 (near ? tr("; did you mean '{}'?", *near) : std::string()),
-                             tr("fields: {}", join(names, ", ")));
+            throw_no_field(field, names);
         }
         wanted.push_back(static_cast<std::size_t>(found - rows.columns().begin()));
     }
     return wanted;
+}
+
+/// A record is an object in JSON, whichever fields are asked for; what is a list in it may be asked for too.
+bool is_object(Format format) { return format == Format::json || format == Format::jsonl; }
+
+Record chosen(const Record& record, const Style& style) {
+    if (style.fields.empty()) return record;
+    Record part;
+    for (const auto& name : style.fields) {
+        const auto found = std::find_if(record.fields().begin(), record.fields().end(),
+                                        [&](const Record::Field& field) { return field.name == name; });
+        if (found == record.fields().end()) {
+            std::vector<std::string_view> names;
+            for (const auto& field : record.fields()) names.push_back(field.name);
+            throw_no_field(name, names);
+        }
+        part.add(*found);
+    }
+    return part;
 }
 
 }  // namespace
@@ -74,13 +97,19 @@ void write(const RowStream& rows, const Style& style, Sink& sink) {
 void require_fields(const RowStream& rows, const Style& style) { wanted_columns(rows, style); }
 
 void write(const Record& record, const Style& style, Sink& sink) {
-    const bool whole = style.fields.empty();
-    if (style.format == Format::table && whole) return write_card(record, sink);
-    if ((style.format == Format::json || style.format == Format::jsonl) && whole) {
-        append_json(sink.buffer(), record);
+    if (style.format == Format::table && style.fields.empty()) return write_card(record, sink);
+    if (is_object(style.format)) {
+        append_json(sink.buffer(), chosen(record, style));
         return sink.write("\n");
     }
     write(as_row(record), style, sink);
+}
+
+void require_fields(const Record& record, const Style& style) {
+    if (is_object(style.format))
+        chosen(record, style);
+    else
+        wanted_columns(as_row(record), style);
 }
 
 }  // namespace bfb::out

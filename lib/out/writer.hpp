@@ -35,7 +35,8 @@ void write(const RowStream& rows, const Style& style, Sink& sink);
 /// Throws that UsageError without writing anything: for what must be known before a change is made.
 void require_fields(const RowStream& rows, const Style& style);
 
-/// A card of lines in the table format, an object in JSON, one row else.
+/// A card of lines in the table format, an object in JSON whatever the fields, one row else.
 void write(const Record& record, const Style& style, Sink& sink);
+void require_fields(const Record& record, const Style& style);
 
 }  // namespace bfb::out

@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "i18n/i18n.hpp"
+#include "out/display.hpp"
 
 namespace bfb::privacy {
 
@@ -11,28 +12,6 @@ namespace {
 
 constexpr int years_of_books = 10;      // § 147 (3) AO
 constexpr int months_of_mandates = 14;  // the thirteen months of § 676b (2) BGB and the time to answer
-
-void require_erasable(const db::Database& database, const members::MemberRef& member, Date today) {
-    if (const auto present = database.integer(
-            "SELECT number FROM membership WHERE person_id = ? AND (ends_on IS NULL OR ends_on >= ?)",
-            member.person_id, today))
-        throw Refused(tr("member {} can't be erased while the membership lasts", *present),
-                      tr("end it first with 'bfb members leave {} --on DATE'", *present));
-    if (const auto dependant =
-            database.integer("SELECT number FROM membership WHERE payer_id = ?1 AND person_id <> ?1 "
-                             "AND (ends_on IS NULL OR ends_on >= ?2)",
-                             member.person_id, today))
-        throw Refused(tr("member {} pays for member {}", member.number, *dependant),
-                      tr("name another payer first with 'bfb members edit {} --paid-by MEMBER'", *dependant));
-    const auto open = database.integer(
-        "SELECT sum(b.open_cents) FROM charge_balance b JOIN membership m ON m.id = b.membership_id "
-        "WHERE m.person_id = ?1 OR b.payer_id = ?1",
-        member.person_id);
-    if (open.value_or(0) > 0)
-        throw Refused(
-            tr("member {} still owes {}", member.number, format(Money::from_cents(*open))),
-            _("record the payment with 'bfb dues pay', or give the claim up with 'bfb dues waive'"));
-}
 
 std::vector<Kept> what_stays(const db::Database& database, std::int64_t person_id, Date today) {
     std::vector<Kept> kept;
@@ -135,6 +114,29 @@ std::int64_t blank_journal(const db::Database& database, std::int64_t person_id,
 }
 
 }  // namespace
+
+void require_erasable(const db::Database& database, const members::MemberRef& member, Date today) {
+    members::require_not_erased(database, member);
+    if (const auto present = database.integer(
+            "SELECT number FROM membership WHERE person_id = ? AND (ends_on IS NULL OR ends_on >= ?)",
+            member.person_id, today))
+        throw Refused(tr("member {} can't be erased while the membership lasts", *present),
+                      tr("end it first with 'bfb members leave {} --on DATE'", *present));
+    if (const auto dependant =
+            database.integer("SELECT number FROM membership WHERE payer_id = ?1 AND person_id <> ?1 "
+                             "AND (ends_on IS NULL OR ends_on >= ?2)",
+                             member.person_id, today))
+        throw Refused(tr("member {} pays for member {}", member.number, *dependant),
+                      tr("name another payer first with 'bfb members edit {} --paid-by MEMBER'", *dependant));
+    const auto open = database.integer(
+        "SELECT sum(b.open_cents) FROM charge_balance b JOIN membership m ON m.id = b.membership_id "
+        "WHERE m.person_id = ?1 OR b.payer_id = ?1",
+        member.person_id);
+    if (open.value_or(0) > 0)
+        throw Refused(
+            tr("member {} still owes {}", member.number, out::display(Money::from_cents(*open))),
+            _("record the payment with 'bfb dues pay', or give the claim up with 'bfb dues waive'"));
+}
 
 Erasure erase(db::UnitOfWork& work, const members::MemberRef& member, Date today) {
     auto& database = work.db();

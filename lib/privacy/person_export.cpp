@@ -17,7 +17,9 @@ struct Section {
 };
 
 constexpr std::array sections = {
-    Section{"person", "SELECT * FROM person WHERE id = :person"},
+    Section{"person",
+            "SELECT p.*, (SELECT h.name FROM household h WHERE h.id = p.household_id) AS household "
+            "FROM person p WHERE p.id = :person"},
     Section{"tags", "SELECT tag FROM person_tag WHERE person_id = :person ORDER BY tag"},
     Section{"own_fields", "SELECT field, value FROM person_field WHERE person_id = :person ORDER BY field"},
     Section{"consents", "SELECT * FROM consent WHERE person_id = :person ORDER BY id"},
@@ -40,13 +42,19 @@ constexpr std::array sections = {
     Section{"reminders",
             "SELECT r.* FROM reminder r JOIN charge c ON c.id = r.charge_id WHERE c.payer_id = :person ORDER "
             "BY r.id"},
-    Section{
-        "journal",
-        "SELECT DISTINCT l.id, l.at, l.command, l.summary FROM log l JOIN log_change c ON c.log_id = l.id "
-        "WHERE c.table_name IN ('person', 'person_tag', 'person_field') AND :person BETWEEN c.first_row AND "
-        "c.last_row "
-        "ORDER BY l.id"},
 };
+
+std::string journal_sql() {
+    return std::string("SELECT l.id, l.at, l.actor, l.command, l.summary, l.note FROM log l WHERE ") +
+           members::touches_person_sql + " ORDER BY l.id";
+}
+
+/// What means nothing outside the database; type and household stand there by name.
+bool is_internal(std::string_view column) {
+    return column == "sort_key" || column == "type_id" || column == "household_id";
+}
+
+constexpr std::string_view cents = "_cents";
 
 db::Value value_at(const db::Statement& row, int column) {
     if (row.is_null(column)) return {};
@@ -59,9 +67,11 @@ out::Records records_of(db::Statement rows) {
     while (rows.step()) {
         out::Record record;
         for (int i = 0; i < rows.column_count(); ++i) {
-            const std::string name = rows.column_name(i);
-            record.add(name.c_str(), name.ends_with("_cents") ? Kind::integer : Kind::text, name.c_str(),
-                       value_at(rows, i));
+            std::string name = rows.column_name(i);
+            if (is_internal(name)) continue;
+            const bool is_money = name.ends_with(cents);
+            if (is_money) name.resize(name.size() - cents.size());
+            record.add(name.c_str(), is_money ? Kind::money : Kind::text, name.c_str(), value_at(rows, i));
         }
         records.push_back(std::move(record));
     }
@@ -74,11 +84,13 @@ out::Record export_person(const db::Database& database, const members::MemberRef
     out::Record all;
     all.add("member", Kind::integer, N_("Member"), member.number)
         .add("as_of", Kind::date, N_("As of"), today);
-    for (const auto& section : sections) {
-        auto rows = database.prepare(section.sql);
+    const auto add = [&](const char* name, std::string_view sql) {
+        auto rows = database.prepare(sql);
         rows.bind(":person", member.person_id);
-        all.add(section.name, section.name, records_of(std::move(rows)));
-    }
+        all.add(name, name, records_of(std::move(rows)));
+    };
+    for (const auto& section : sections) add(section.name, section.sql);
+    add("journal", journal_sql());
     return all;
 }
 

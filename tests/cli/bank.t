@@ -145,7 +145,7 @@ Matching books what is certain, and says why.
 
   $ bfb bank match --dry-run
   Line  Booked      Amount  From or to     Member  Payer        Charges  Rule    Sure  Status     Why
-     1  2026-03-09   12.00  MUELLER, ANNA       1  Anna M\xc3\xbcller  1        name     100  booked     the name is this payer's (esc)
+     1  2026-03-09   12.00  MUELLER, ANNA       1  Anna Müller  1        name     100  booked     the name is this payer's
      2  2026-03-09   24.00  Bernd Otto          2  Bernd Otto   2 3      number   100  booked     the member's number stands in the purpose
      3  2026-03-09   50.00  Karl Fremd                                              0  unmatched  neither number, account nor name is known
      4  2026-03-09  -19.90  Stadtwerke                                              0  unmatched  money that left the account; say what for with 'bfb bank assign'
@@ -154,7 +154,7 @@ Matching books what is certain, and says why.
   bfb: nothing was changed (--dry-run)
   $ bfb bank match
   Line  Booked      Amount  From or to     Member  Payer        Charges  Rule    Sure  Status     Why
-     1  2026-03-09   12.00  MUELLER, ANNA       1  Anna M\xc3\xbcller  1        name     100  booked     the name is this payer's (esc)
+     1  2026-03-09   12.00  MUELLER, ANNA       1  Anna Müller  1        name     100  booked     the name is this payer's
      2  2026-03-09   24.00  Bernd Otto          2  Bernd Otto   2 3      number   100  booked     the member's number stands in the purpose
      3  2026-03-09   50.00  Karl Fremd                                              0  unmatched  neither number, account nor name is known
      4  2026-03-09  -19.90  Stadtwerke                                              0  unmatched  money that left the account; say what for with 'bfb bank assign'
@@ -275,12 +275,12 @@ The board decides on the rest: a category, a member, parts, or what was proposed
   would be done: bank line 1 of 12.00 is free again
   bfb: nothing was changed (--dry-run)
   $ bfb dues payments
-  Payment  Booked      Member  Payer        Amount  Method    Allocated  Credit  Takes back  Taken back by  Bank line  Note
-        1  2026-03-09       1  Anna M\xc3\xbcller   12.00  transfer      12.00    0.00                                     1 (esc)
-        2  2026-03-09       2  Bernd Otto    24.00  transfer      24.00    0.00                                     2
-        3  2026-03-09       4  Dora Ehre     12.00  transfer      12.00    0.00                          4          3
-        5  2026-03-09       4  Dora Ehre     12.00  transfer      12.00    0.00                                     3
-        4  2026-03-15       4  Dora Ehre    -12.00  transfer     -12.00    0.00           3                            Karl is nobody's uncle
+  Payment  Booked      Member  Payer        Amount  Method    Allocated  As credit  Takes back  Taken back by  Bank line  Note
+        1  2026-03-09       1  Anna Müller   12.00  transfer      12.00       0.00                                     1
+        2  2026-03-09       2  Bernd Otto    24.00  transfer      24.00       0.00                                     2
+        3  2026-03-09       4  Dora Ehre     12.00  transfer      12.00       0.00                          4          3
+        5  2026-03-09       4  Dora Ehre     12.00  transfer      12.00       0.00                                     3
+        4  2026-03-15       4  Dora Ehre    -12.00  transfer     -12.00       0.00           3                            Karl is nobody's uncle
 
 The next statement comes as MT940, and the two know each other's lines.
 
@@ -330,7 +330,7 @@ The next statement comes as MT940, and the two know each other's lines.
   [4]
   $ bfb dues check --fields member,name,open,submitted
   Member  Name          Open  Submitted
-       1  Anna M\xc3\xbcller  12.00  no (esc)
+       1  Anna Müller  12.00  no
 
 A statement in between is missing.
 

@@ -62,7 +62,7 @@ What is no backup is refused.
 
   $ echo "no database" > text.db
   $ bfb db restore text.db --confirm "Bürger für Brünen"
-  bfb: '/tmp/cramtests-jztjmw1x/db.t/text.db' is not a bfb database
+  bfb: '/tmp/cramtests-*/db.t/text.db' is not a bfb database (glob)
        name another with --db FILE
   [6]
   $ bfb db restore nowhere.db --confirm "Bürger für Brünen"

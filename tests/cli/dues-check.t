@@ -19,8 +19,8 @@ Every charge that is due and open.
 
   $ bfb dues check
   Member  Name         Kind  Period  Amount  Paid   Open  Due         Days  Reminders  Submitted  Barred after  Barred  Charge
-       1  \xc3\x84nne M\xc3\xbcller  dues  2023     12.00  3.00   9.00  2023-01-31  1139          0  no         2026-12-31    no           2 (esc)
-       1  \xc3\x84nne M\xc3\xbcller  dues  2026     12.00  0.00  12.00  2026-01-31    43          0  no         2029-12-31    no           3 (esc)
+       1  Änne Müller  dues  2023     12.00  3.00   9.00  2023-01-31  1139          0  no         2026-12-31    no           2
+       1  Änne Müller  dues  2026     12.00  0.00  12.00  2026-01-31    43          0  no         2029-12-31    no           3
        3  Clara Otto   dues  2026     12.00  0.00  12.00  2026-01-31    43          0  no         2029-12-31    no           5
   $ bfb dues check --all --fields member,due_on,days_overdue
   Member  Due         Days
@@ -45,8 +45,8 @@ Every charge that is due and open.
        1  1139
   $ bfb dues check -f json
   [
-  {"member":1,"name":"\xc3\x84nne M\xc3\xbcller","kind":"dues","period":"2023","amount":12.00,"paid":3.00,"open":9.00,"due_on":"2023-01-31","days_overdue":1139,"reminders":0,"submitted":false,"barred_on":"2026-12-31","barred":false,"charge":2}, (esc)
-  {"member":1,"name":"\xc3\x84nne M\xc3\xbcller","kind":"dues","period":"2026","amount":12.00,"paid":0.00,"open":12.00,"due_on":"2026-01-31","days_overdue":43,"reminders":0,"submitted":false,"barred_on":"2029-12-31","barred":false,"charge":3}, (esc)
+  {"member":1,"name":"Änne Müller","kind":"dues","period":"2023","amount":12.00,"paid":3.00,"open":9.00,"due_on":"2023-01-31","days_overdue":1139,"reminders":0,"submitted":false,"barred_on":"2026-12-31","barred":false,"charge":2},
+  {"member":1,"name":"Änne Müller","kind":"dues","period":"2026","amount":12.00,"paid":0.00,"open":12.00,"due_on":"2026-01-31","days_overdue":43,"reminders":0,"submitted":false,"barred_on":"2029-12-31","barred":false,"charge":3},
   {"member":3,"name":"Clara Otto","kind":"dues","period":"2026","amount":12.00,"paid":0.00,"open":12.00,"due_on":"2026-01-31","days_overdue":43,"reminders":0,"submitted":false,"barred_on":"2029-12-31","barred":false,"charge":5}
   ]
   $ bfb dues check -f ids
@@ -55,10 +55,10 @@ Every charge that is due and open.
   5
   $ bfb dues check --by member
   Member  Name         Charges   Open  Oldest due  Days  Barred
-       1  \xc3\x84nne M\xc3\xbcller        2  21.00  2023-01-31  1139  no (esc)
+       1  Änne Müller        2  21.00  2023-01-31  1139  no
        3  Clara Otto         1  12.00  2026-01-31    43  no
   $ bfb dues check --by member -f jsonl
-  {"member":1,"name":"\xc3\x84nne M\xc3\xbcller","charges":2,"open":21.00,"oldest_due_on":"2023-01-31","days_overdue":1139,"barred":false} (esc)
+  {"member":1,"name":"Änne Müller","charges":2,"open":21.00,"oldest_due_on":"2023-01-31","days_overdue":1139,"barred":false}
   {"member":3,"name":"Clara Otto","charges":1,"open":12.00,"oldest_due_on":"2026-01-31","days_overdue":43,"barred":false}
   $ bfb dues check --by member -f ids
   1
@@ -109,36 +109,36 @@ Cron: only what is new.
 German.
 
   $ bfb --lang de dues check
-  Mitglied  Name         Art   Zeitraum  Betrag  Gezahlt  Offen  F\xc3\xa4llig      Tage  Mahnungen  Eingereicht  Verj\xc3\xa4hrt nach  Verj\xc3\xa4hrt  Forderung (esc)
-         1  \xc3\x84nne M\xc3\xbcller  dues  2023       12,00     3,00   9,00  31.01.2023  1139          0  nein         31.12.2026     nein              2 (esc)
-         1  \xc3\x84nne M\xc3\xbcller  dues  2026       12,00     0,00  12,00  31.01.2026    43          0  nein         31.12.2029     nein              3 (esc)
+  Mitglied  Name         Art   Zeitraum  Betrag  Gezahlt  Offen  Fällig      Tage  Mahnungen  Eingereicht  Verjährt nach  Verjährt  Forderung
+         1  Änne Müller  dues  2023       12,00     3,00   9,00  31.01.2023  1139          0  nein         31.12.2026     nein              2
+         1  Änne Müller  dues  2026       12,00     0,00  12,00  31.01.2026    43          0  nein         31.12.2029     nein              3
          3  Clara Otto   dues  2026       12,00     0,00  12,00  31.01.2026    43          0  nein         31.12.2029     nein              5
   $ bfb --lang de dues check --excel -f csv | head -2 | tr -d '\r'
   \xef\xbb\xbfmember;name;kind;period;amount;paid;open;due_on;days_overdue;reminders;submitted;barred_on;barred;charge (esc)
-  1;\xc3\x84nne M\xc3\xbcller;dues;2023;12,00;3,00;9,00;31.01.2023;1139;0;false;31.12.2026;false;2 (esc)
+  1;Änne Müller;dues;2023;12,00;3,00;9,00;31.01.2023;1139;0;false;31.12.2026;false;2
   $ bfb --lang de dues check --nagios
   DUES WARNING - 3 Forderungen offen, 33,00|charges=3 members=2 open=33.00 barred_soon=0
   [1]
   $ bfb --lang de dues assess --year 2027
-  + 1 \xc3\x84nne M\xc3\xbcller 2027 12,00 f\xc3\xa4llig 31.01.2027 (esc)
-  + 2 Bernd Otto 2027 12,00 f\xc3\xa4llig 31.01.2027 (esc)
-  + 3 Clara Otto 2027 12,00 f\xc3\xa4llig 31.01.2027 (esc)
-  2027: 3 Forderungen hinzugef\xc3\xbcgt, insgesamt 36,00; 0 aufgehoben, 0 unver\xc3\xa4ndert (esc)
+  + 1 Änne Müller 2027 12,00 fällig 31.01.2027
+  + 2 Bernd Otto 2027 12,00 fällig 31.01.2027
+  + 3 Clara Otto 2027 12,00 fällig 31.01.2027
+  2027: 3 Forderungen hinzugefügt, insgesamt 36,00; 0 aufgehoben, 0 unverändert
   bfb: weiter mit: bfb dues check
   $ bfb --lang de dues pay 1 12,00 --on 1.4.2026
-  Zahlung 4 \xc3\xbcber 12,00 von \xc3\x84nne M\xc3\xbcller: 2 Forderungen (esc)
+  Zahlung 4 über 12,00 von Änne Müller: 2 Forderungen
   bfb: weiter mit: bfb dues statement 1
   $ bfb --lang de dues statement 1
-  Datum       Art      Text                      Forderung  Zahlung   Soll  Guthaben  Saldo
-  01.05.2022  charge   Beitrag 2022, Mitglied 1          1           12,00            12,00
-  31.01.2023  charge   Beitrag 2023, Mitglied 1          2           12,00            24,00
-  31.01.2026  charge   Beitrag 2026, Mitglied 1          3           12,00            36,00
-  01.02.2026  payment  \xc3\x9cberweisung                                1            15,00  21,00 (esc)
-  01.04.2026  payment  \xc3\x9cberweisung                                4            12,00   9,00 (esc)
-  31.01.2027  charge   Beitrag 2027, Mitglied 1          6           12,00            21,00
-  bfb: \xc3\x84nne M\xc3\xbcller schuldet 21,00 (esc)
+  Datum       Art      Text                      Forderung  Zahlung   Soll  Haben  Saldo
+  01.05.2022  charge   Beitrag 2022, Mitglied 1          1           12,00         12,00
+  31.01.2023  charge   Beitrag 2023, Mitglied 1          2           12,00         24,00
+  31.01.2026  charge   Beitrag 2026, Mitglied 1          3           12,00         36,00
+  01.02.2026  payment  Überweisung                                1         15,00  21,00
+  01.04.2026  payment  Überweisung                                4         12,00   9,00
+  31.01.2027  charge   Beitrag 2027, Mitglied 1          6           12,00         21,00
+  bfb: Änne Müller schuldet 21,00
   $ bfb --lang de dues report --year 2027
-  Mitgliedsart  Mitglieder  Berechnet  Gezahlt  Erlassen  Offen  Zur\xc3\xbcckgebucht (esc)
+  Mitgliedsart  Mitglieder  Berechnet  Gezahlt  Erlassen  Offen  Zurückgebucht
   regular                3      36,00     0,00      0,00  36,00           0,00
   total                  3      36,00     0,00      0,00  36,00           0,00
   $ bfb --lang de dues waive 1 --reason arm
@@ -148,7 +148,7 @@ German.
   {"code":"usage","exit":2,"message":"AMOUNT fehlt","hint":"zum Beispiel: bfb dues pay 12 12.00"}
   [2]
   $ bfb --lang de dues rates
-  Mitgliedsart  Name               Ab          Beitragssatz  Monate  Bezug     F\xc3\xa4lligkeitstag  Erster Zeitraum  Letzter Zeitraum  Eingestellt (esc)
+  Mitgliedsart  Name               Ab          Beitragssatz  Monate  Bezug     Fälligkeitstag  Erster Zeitraum  Letzter Zeitraum  Eingestellt
   regular       Regular member     01.01.2014         12,00      12  calendar              31  full             full
   family        Family             01.01.2014         12,00      12  calendar              31  full             full
   supporting    Supporting member  01.01.2014         12,00      12  calendar              31  full             full

@@ -147,14 +147,14 @@ The accounts, and the page for the annual meeting.
   14.02.2026  payment  Überweisung                                1  -18,00
   bfb: Anna Müller hat ein Guthaben von 18,00
   $ bfb dues statement clara --year 2026 --fields date,text,balance
-  Datum       Text                                    Saldo
-  01.01.2026  Saldovortrag                             0,00
-  10.02.2026  Beitrag 2026, Mitglied 2                12,00
-  10.02.2026  Beitrag 2026, Mitglied 3                24,00
-  15.03.2026  erlassen: Beitrag 2026: in Ausbildung   18,50
-  15.03.2026  erlassen: Beitrag 2026: in Ausbildung    6,50
-  15.03.2026  bar: beim Sommerfest                   -17,50
-  15.03.2026  Zahlung 3 storniert: Rücklastschrift     6,50
+  Datum       Text                                   Saldo
+  01.01.2026  Saldovortrag                            0,00
+  10.02.2026  Beitrag 2026, Mitglied 2               12,00
+  10.02.2026  Beitrag 2026, Mitglied 3               24,00
+  15.03.2026  bar: beim Sommerfest                    0,00
+  15.03.2026  Zahlung 3 storniert: Rücklastschrift   24,00
+  15.03.2026  erlassen: Beitrag 2026: in Ausbildung  18,50
+  15.03.2026  erlassen: Beitrag 2026: in Ausbildung   6,50
   bfb: Bernd Otto schuldet 6,50
   $ bfb dues statement dora
   bfb: Dora Ehre schuldet nichts

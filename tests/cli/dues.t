@@ -55,9 +55,9 @@ A payment pays the oldest due first; the rest is credit.
   $ bfb dues pay 2 24 --on 2026-02-20 --method cash --text "at the summer feast" -f json
   {"payment":2,"payer":2,"payer_name":"Bernd Otto","booked_on":"2026-02-20","amount":24.00,"method":"cash","reverses":null,"note":"at the summer feast","allocations":[{"charge":3,"member":2,"kind":"dues","period":"2026","amount":12.00},{"charge":4,"member":3,"kind":"dues","period":"2026","amount":12.00}],"credit":0.00}
   $ bfb dues payments
-  Payment  Booked      Member  Payer        Amount  Method    Allocated  Credit  Takes back  Taken back by  Bank line  Note
-        2  2026-02-20       2  Bernd Otto    24.00  cash          24.00    0.00                                        at the summer feast
-        1  2026-03-15       1  Anna Müller   30.00  transfer      24.00    6.00
+  Payment  Booked      Member  Payer        Amount  Method    Allocated  As credit  Takes back  Taken back by  Bank line  Note
+        2  2026-02-20       2  Bernd Otto    24.00  cash          24.00       0.00                                        at the summer feast
+        1  2026-03-15       1  Anna Müller   30.00  transfer      24.00       6.00
   $ bfb dues payments --member 3 -f jsonl
   {"payment":2,"booked_on":"2026-02-20","member":2,"payer":"Bernd Otto","amount":24.00,"method":"cash","allocated":24.00,"credit":0.00,"reverses":null,"reversed":null,"transaction":null,"note":"at the summer feast"}
   $ bfb dues payments --from 2026-03-01 -f csv --fields payment,booked_on,amount,credit | tr -d '\r'
@@ -180,9 +180,9 @@ The accounts.
   2026-03-15  charge     dues 2027, member 2                              6           15.00            30.00
   2026-03-15  cancelled  cancelled: dues 2026: another amount             3                   12.00    18.00
   2026-03-15  cancelled  cancelled: dues 2027: no longer owed             6                   15.00     3.00
-  2026-03-15  waiver     waived: dues 2026: out of work                   4                    5.00    -2.00
-  2026-03-15  waiver     waived: dues 2026: poor                          4                    7.00    -9.00
-  2026-03-15  reversal   payment 2 taken back: returned by the bank                4  24.00            15.00
+  2026-03-15  reversal   payment 2 taken back: returned by the bank                4  24.00            27.00
+  2026-03-15  waiver     waived: dues 2026: out of work                   4                    5.00    22.00
+  2026-03-15  waiver     waived: dues 2026: poor                          4                    7.00    15.00
   bfb: Bernd Otto owes 15.00
   $ bfb dues statement 1 -f csv --fields date,kind,debit,credit,balance | tr -d '\r'
   date,kind,debit,credit,balance
@@ -287,13 +287,12 @@ What can't be.
        fields: payment, payer, payer_name, booked_on, amount, method, reverses, note, credit
   [2]
   $ bfb dues pay 1 1 --fields bogus
-  bfb: done: payment 6 of 1.00 by Anna Müller: 0 charges, 1.00 credit
-  there is no field 'bogus'
-  [7]
+  bfb: there is no field 'bogus'
+       fields: payment, payer, payer_name, booked_on, amount, method, reverses, note, credit
+  [2]
   $ bfb dues payments --member 1 -f ids
   1
   5
-  6
   $ bfb dues asses
   bfb: 'bfb dues' has no command 'asses'; did you mean 'assess'?
        commands: rates, assess, check, pay, payments, waive, statement, report

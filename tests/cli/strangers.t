@@ -25,7 +25,7 @@ Not there; a folder; a text; empty; somebody else's database.
   [4]
   $ echo "Not a database, but long enough to be looked at as one." > text.db
   $ bfb members list --db text.db
-  bfb: '/tmp/cramtests-zpwyrcai/strangers.t/text.db' is not a bfb database
+  bfb: '/tmp/cramtests-*/strangers.t/text.db' is not a bfb database (glob)
        name another with --db FILE
   [6]
   $ : > empty.db
@@ -61,11 +61,11 @@ Cut off in the middle.
   $ bfb db backup whole.db -q
   $ head -c 40000 whole.db > cut.db
   $ bfb members list --db cut.db
-  bfb: the database '/tmp/cramtests-zpwyrcai/strangers.t/cut.db' is damaged: database disk image is malformed
+  bfb: the database '/tmp/cramtests-*/strangers.t/cut.db' is damaged: database disk image is malformed (glob)
        restore the last backup with 'bfb db restore FILE'
   [6]
   $ bfb db check --db cut.db
-  bfb: the database '/tmp/cramtests-zpwyrcai/strangers.t/cut.db' is damaged: database disk image is malformed
+  bfb: the database '/tmp/cramtests-*/strangers.t/cut.db' is damaged: database disk image is malformed (glob)
        restore the last backup with 'bfb db restore FILE'
   [6]
   $ head -c 50 whole.db > stub.db
@@ -89,23 +89,23 @@ Where this user may not write, or not even read.
   $ chmod 755 readable
   $ chmod 644 readable/test.db
   $ nobody ./bfb-of-all members list -f ids --db readable/test.db
-  bfb: the database '/tmp/cramtests-zpwyrcai/strangers.t/readable/test.db' is read-only
+  bfb: the database '/tmp/cramtests-*/strangers.t/readable/test.db' is read-only (glob)
        its file and its folder must be writable for this user
   [1]
   $ nobody ./bfb-of-all members add Bernd Ott --db readable/test.db
-  bfb: the database '/tmp/cramtests-zpwyrcai/strangers.t/readable/test.db' is read-only
+  bfb: the database '/tmp/cramtests-*/strangers.t/readable/test.db' is read-only (glob)
        its file and its folder must be writable for this user
   [1]
   $ chmod 666 readable/test.db
   $ nobody ./bfb-of-all members add Bernd Ott --db readable/test.db
-  bfb: the database '/tmp/cramtests-zpwyrcai/strangers.t/readable/test.db' is read-only
+  bfb: the database '/tmp/cramtests-*/strangers.t/readable/test.db' is read-only (glob)
        its file and its folder must be writable for this user
   [1]
   $ nobody ./bfb-of-all init --name Test --db readable/new.db
   bfb: 'readable/new.db' can't be created: Permission denied
   [1]
   $ nobody ./bfb-of-all members list --db readable/test.db -o readable/list.csv
-  bfb: the database '/tmp/cramtests-zpwyrcai/strangers.t/readable/test.db' is read-only
+  bfb: the database '/tmp/cramtests-*/strangers.t/readable/test.db' is read-only (glob)
        its file and its folder must be writable for this user
   [1]
   $ ls readable

@@ -95,13 +95,15 @@ TEST_CASE("a file in one long line is read") {
     CHECK(file.statements[0].entries.back().line == 1);
 }
 
-TEST_CASE("one text of a hundred megabytes is read") {
+TEST_CASE("one text of a hundred megabytes is refused, with its line") {
     std::string content = before + "<Id>";
     content.append(std::size_t{100} << 20, 'x');
     content += "</Id>" + behind;
     const BankFile file = read_camt(std::move(content));
-    CHECK(file.faults.empty());
-    CHECK(file.statements.at(0).id.size() == std::size_t{100} << 20);
+    CHECK(file.statements.empty());
+    REQUIRE(file.faults.size() == 1);
+    CHECK(file.faults[0].where == "line 5");
+    CHECK(file.faults[0].what == "a text of more than 64 KiB, which no bank sends");
 }
 
 TEST_CASE("a file cut anywhere is a fault or, once its root is closed, complete") {

@@ -185,7 +185,7 @@ TEST_CASE("changes of members undone in reverse give the same database, step by 
                         break;
                     case 1:
                         entry = database.write([&](auto& work) {
-                            members::leave(work, any(), today.plus_days(int(below(300))), "r");
+                            members::leave(work, any(), today.plus_days(int(below(300))), "r", today);
                         });
                         break;
                     case 2:

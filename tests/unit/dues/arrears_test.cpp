@@ -147,8 +147,8 @@ TEST_CASE("a statement runs through charges, payments, waivers, cancellations an
           "2026-01-31,charge,\"dues 2026, member 1\",2,,12.00,,24.00\r\n"
           "2026-02-01,payment,transfer,,1,,12.00,12.00\r\n"
           "2026-03-01,cancelled,cancelled: dues 2026: no longer owed,2,,,12.00,0.00\r\n"
-          "2026-03-15,waiver,waived: dues 2025: hardship,1,,,2.00,-2.00\r\n"
-          "2026-03-15,reversal,payment 1 taken back: returned,,2,12.00,,10.00\r\n");
+          "2026-03-15,reversal,payment 1 taken back: returned,,2,12.00,,12.00\r\n"
+          "2026-03-15,waiver,waived: dues 2025: hardship,1,,,2.00,10.00\r\n");
     CHECK(account.balance == euros(10));
 }
 

@@ -38,7 +38,7 @@ class Books : public TemporaryDatabase {
         return member;
     }
     void leave(const members::MemberRef& member, Date last_day) {
-        write([&](auto& work) { members::leave(work, member, last_day, std::nullopt); });
+        write([&](auto& work) { members::leave(work, member, last_day, std::nullopt, today_); });
     }
     dues::Assessment assess(int year) {
         dues::Assessment result;

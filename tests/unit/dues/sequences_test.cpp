@@ -100,7 +100,8 @@ class Board {
             case 1:
                 return change_rate(work);
             case 2:
-                return members::leave(work, member(work.db()), day(), std::nullopt);
+                members::leave(work, member(work.db()), day(), std::nullopt, Date(2020, 1, 1));
+                return;
             case 3:
                 return change_payer(work);
             case 4:

@@ -119,15 +119,19 @@ TEST_CASE("a changed row changes what it says; columns the sheet does not have s
     CHECK(board.of_person("given_name || '|' || city", "Ott") == "Anna|Brünen");
 }
 
-TEST_CASE("an empty cell empties a field, but not number, type and joining date") {
+TEST_CASE("an empty cell empties a field, but not number, type, joining and leaving date") {
     Board board;
     board.import(
         "Nr;Nachname;Ort;Land;Eintritt;Austritt;Beitragsart;Beitrag;Familie;Tags\n"
         "1;Ott;Wesel;NL;14.3.2014;31.12.2030;Jugend;3,00;F1;Chor\n");
-    board.import("Nr;Nachname;Ort;Land;Eintritt;Austritt;Beitragsart;Beitrag;Familie;Tags\n1;Ott;;;;;;;;\n");
+    const auto report = board.import(
+        "Nr;Nachname;Ort;Land;Eintritt;Austritt;Beitragsart;Beitrag;Familie;Tags\n1;Ott;;;;;;;;\n");
+    REQUIRE(report.warnings.size() == 1);
+    CHECK(report.warnings[0] ==
+          "line 2: member 1 leaves on 2030-12-31, of which the sheet says nothing; the leaving stays");
     CHECK(board.of_person("coalesce(city, '-') || country || coalesce(household_id, '-')", "Ott") == "-DE-");
     CHECK(board.of_member("joined_on", 1) == "2014-03-14");
-    CHECK(board.of_member("ends_on", 1) == "∅");
+    CHECK(board.of_member("ends_on", 1) == "2030-12-31");
     CHECK(board.of_member("fee_override_cents", 1) == "∅");
     CHECK(board.of_member("(SELECT code FROM membership_type t WHERE t.id = m.type_id)", 1) == "youth");
     CHECK(board.count("person_tag") == 0);

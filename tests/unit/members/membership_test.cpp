@@ -70,18 +70,19 @@ TEST_CASE("the state of a membership follows its days") {
     database.write([&](auto& work) { members::approve(work, member, today.plus_days(1)); });
     CHECK(listed(database, {}, "state") == "future\r\n");
     CHECK(listed(database, {{}, today.plus_days(1), members::Order::name}, "state") == "active\r\n");
-    database.write([&](auto& work) { members::leave(work, member, today.plus_days(5), {}); });
+    database.write([&](auto& work) { members::leave(work, member, today.plus_days(5), {}, today); });
     CHECK(listed(database, {{}, today.plus_days(5), members::Order::name}, "state") == "leaving\r\n");
     CHECK(listed(database, {{}, today.plus_days(6), members::Order::name}, "state").empty());
     CHECK_THROWS_AS(database.write([&](auto& work) { members::approve(work, member, today); }), Refused);
-    CHECK_THROWS_AS(database.write([&](auto& work) { members::leave(work, member, today, {}); }), Refused);
+    CHECK_THROWS_AS(database.write([&](auto& work) { members::leave(work, member, today, {}, today); }),
+                    Refused);
 }
 
 TEST_CASE("who comes back is a new membership of the same person") {
     TemporaryDatabase database;
     const auto first = add(database, named("Anna", "Ott"));
     CHECK_THROWS_AS(database.write([&](auto& work) { members::rejoin(work, first, today); }), Refused);
-    database.write([&](auto& work) { members::leave(work, first, today.plus_days(9), {}); });
+    database.write([&](auto& work) { members::leave(work, first, today.plus_days(9), {}, today); });
     members::MemberRef again{};
     database.write([&](auto& work) { again = members::rejoin(work, first, today.plus_days(10)); });
     CHECK(again.number == 2);
@@ -181,8 +182,9 @@ TEST_CASE("erasing leaves no trace of the person, in no table and not in the fil
     const auto member = add(database, person, facts);
     const auto other = add(database, named("Anna", "Ott"));
     CHECK_THROWS_AS(database.write([&](auto& work) { privacy::erase(work, member, today); }), Refused);
-    database.write(
-        [&](auto& work) { members::leave(work, member, today.plus_days(-1), "weggezogen nach Nirgendwo"); });
+    database.write([&](auto& work) {
+        members::leave(work, member, today.plus_days(-1), "weggezogen nach Nirgendwo", today);
+    });
     privacy::Erasure erasure;
     database.write([&](auto& work) { erasure = privacy::erase(work, member, today); });
     CHECK(erasure.blanked_entries == 2);

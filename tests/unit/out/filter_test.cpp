@@ -35,7 +35,7 @@ std::string picked(const std::vector<std::string>& terms, std::optional<Date> as
         family.own_fields = {{"skill", "livestream"}};
         add("Ulf", "Mueller", "", Date(2014, 1, 1), std::nullopt, family);
         database.write([](auto& work) {
-            members::leave(work, members::find(work.db(), "4", today), Date(2025, 12, 31), {});
+            members::leave(work, members::find(work.db(), "4", today), Date(2025, 12, 31), {}, today);
         });
         return true;
     }();
