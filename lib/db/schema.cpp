@@ -7,13 +7,17 @@
 
 extern "C" const char bfb_migration_0001[];
 extern "C" const char bfb_migration_0002[];
+extern "C" const char bfb_migration_0003[];
+extern "C" const char bfb_migration_0004[];
 
 namespace bfb::db {
 
 namespace {
 
 /// Migration n stands at index n-1.
-std::array<const char*, 2> migrations() { return {bfb_migration_0001, bfb_migration_0002}; }
+std::array<const char*, 4> migrations() {
+    return {bfb_migration_0001, bfb_migration_0002, bfb_migration_0003, bfb_migration_0004};
+}
 
 }  // namespace
 

@@ -1,0 +1,38 @@
+-- Mail that goes out. What is to be sent is journalled when it is queued; what became of it (state, attempts, claimed_at,
+-- next_attempt_at, error, sent_at) is written by the delivery outside the journal: a mail that left can't be undone.
+
+CREATE TABLE mail (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    dedupe_key TEXT NOT NULL UNIQUE,         -- 'reminder/charge 12/level 1': why it can't be queued twice
+    kind TEXT NOT NULL,
+    person_id INTEGER REFERENCES person,
+    recipient TEXT NOT NULL,
+    recipient_name TEXT,
+    subject TEXT NOT NULL,
+    text TEXT NOT NULL,
+    html TEXT,
+    girocode TEXT,                           -- lines of the code that the HTML shows as cid:girocode
+    message_id TEXT NOT NULL UNIQUE,         -- without angle brackets
+    in_reply_to TEXT,
+    reference_ids TEXT,                      -- parted by a space, oldest first
+    list_unsubscribe TEXT,
+    is_automatic INTEGER NOT NULL DEFAULT 1 CHECK (is_automatic IN (0, 1)),
+    state TEXT NOT NULL DEFAULT 'queued'
+        CHECK (state IN ('queued', 'sending', 'sent', 'failed', 'unknown', 'cancelled')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_attempt_at TEXT,
+    claimed_at TEXT,
+    error TEXT,                              -- the last answer of the server, or why it was cancelled
+    queued_at TEXT NOT NULL,
+    sent_at TEXT,
+    CHECK ((state = 'sending') = (claimed_at IS NOT NULL)),
+    CHECK (sent_at IS NULL OR state IN ('sent', 'failed'))
+) STRICT;
+CREATE INDEX mail_person ON mail (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX mail_pending ON mail (state, next_attempt_at) WHERE state IN ('queued', 'sending');
+
+ALTER TABLE reminder ADD COLUMN mail_id INTEGER REFERENCES mail;
+CREATE INDEX reminder_mail ON reminder (mail_id) WHERE mail_id IS NOT NULL;
+
+-- Set by a bounce, cleared when the address changes.
+ALTER TABLE person ADD COLUMN email_failed_at TEXT;

@@ -1,0 +1,33 @@
+// Templates with automatic escaping, by ctemplate, in a module of its own.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bfb::adapters {
+
+/// What a template may show: {{NAME}} is a value, {{#NAME}}…{{/NAME}} is repeated for each of its sections.
+struct TemplateValues {
+    std::map<std::string, std::string> values;
+    std::map<std::string, std::vector<TemplateValues>> sections;
+};
+
+enum class Escaping { none, html };
+
+class TemplateEngine {
+  public:
+    /// What is wrong with the template, in the engine's words; empty when it can be used.
+    virtual std::string check(std::string_view text, Escaping escaping) const = 0;
+    /// Throws std::runtime_error where check() finds a fault.
+    virtual std::string expand(std::string_view text, Escaping escaping,
+                               const TemplateValues& values) const = 0;
+
+  protected:
+    ~TemplateEngine() = default;
+};
+
+const TemplateEngine& template_engine();
+
+}  // namespace bfb::adapters

@@ -1,0 +1,48 @@
+// The outbox: what is to be sent, waits to be sent, and what became of it. Nothing is sent here; see
+// delivery.hpp.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/unit_of_work.hpp"
+
+namespace bfb::mail {
+
+/// Who or what wrote a mail: a person answering, or bfb by itself (RFC 3834).
+enum class Written { by_hand, automatically };
+
+/// A mail to be queued.
+struct Draft {
+    std::string dedupe_key;  ///< "reminder/charge 12/level 1": the same key is never queued twice
+    std::string kind;        ///< reminder, debit_notice, receipt, reply, message, test, newsletter, ...
+    std::optional<std::int64_t> person_id;
+    std::string recipient;  ///< address
+    std::string recipient_name;
+    std::string subject;
+    std::string text;         ///< lines end with LF
+    std::string html;         ///< empty: text only
+    std::string girocode;     ///< lines of a GiroCode, which the HTML shows as cid:girocode; empty: none
+    std::string in_reply_to;  ///< Message-ID without angle brackets
+    std::vector<std::string> references;  ///< the same, oldest first
+    std::string list_unsubscribe;         ///< https address; newsletters only
+    Written written = Written::automatically;
+};
+
+/// A mail in the outbox. Its Message-ID is fixed from now on, whatever is tried to send it.
+struct QueuedMail {
+    std::int64_t id = 0;
+    std::string message_id;
+};
+
+/// Puts the mail into the outbox; nothing where its key is known already, sent or not. Throws UsageError
+/// where address, name or subject hold a control character, or the address can't be one.
+std::optional<QueuedMail> queue(db::UnitOfWork& work, const Draft& draft);
+
+/// Cancels what is queued and not yet on its way; the count. `dedupe_prefix` is the beginning of its keys:
+/// "reminder/charge 12/".
+std::int64_t cancel_queued(db::UnitOfWork& work, std::string_view dedupe_prefix, std::string_view reason);
+
+}  // namespace bfb::mail
