@@ -188,7 +188,7 @@ class Booker {
         }
         if (!debit) return std::nullopt;
         if (!debit->awaits_credit)
-            return proposal(rule, 20, tr("the debit it answers is {} already", _(debit->state.c_str())));
+            return proposal(rule, 20, tr("the debit it answers is {} already", state_in_words(debit->state)));
         if (debit->amount != line.amount)
             return proposal(rule, 40, tr("the debit it answers is of {}", format(debit->amount)));
         settle(*debit, line, rule);
@@ -244,7 +244,7 @@ class Booker {
         finding.payer_id = debit->payer_id;
         const Money returned = -line.amount;
         if (debit->state == "returned" || debit->state == "rejected" || debit->state == "cancelled") {
-            finding.why = tr("the debit that came back is {} already", _(debit->state.c_str()));
+            finding.why = tr("the debit that came back is {} already", state_in_words(debit->state));
         } else if (line.original.value_or(debit->amount) != debit->amount || returned < debit->amount) {
             finding.why = tr("the debit that came back is of {}", format(debit->amount));
         } else {

@@ -144,7 +144,8 @@ CsvProfile known(std::string name, std::vector<CsvHeading> headings) {
 
 }  // namespace
 
-// Headings as seen in public parsers of these banks' files, 2020 to 2026.
+// Headings as these banks write them, as far as could be learnt without an account there; a board whose bank
+// writes others has --profile-file.
 std::vector<CsvProfile> known_csv_profiles() {
     return {
         known("sparkasse", {{account, "Auftragskonto"},  // CSV-CAMT; CSV-MT940 has fewer columns

@@ -37,7 +37,14 @@ bool ends_mandate(std::string_view reason_code) {
     return std::find(codes.begin(), codes.end(), reason_code) != codes.end();
 }
 
+constexpr std::array states = {N_("submitted"), N_("settled"), N_("returned"), N_("rejected"),
+                               N_("cancelled")};
+
 }  // namespace
+
+std::string state_in_words(std::string_view state) {
+    return _(*std::find(states.begin(), states.end(), state));
+}
 
 DebitBook::DebitBook(db::UnitOfWork& work)
     : work_(work),

@@ -24,6 +24,9 @@ struct SubmittedDebit {
     bool awaits_credit;  // its money was not seen on a statement yet, though it may have come back already
 };
 
+/// The state of a debit for people.
+std::string state_in_words(std::string_view state);
+
 /// Debits that the bank rejected, and those of cancelled runs.
 enum class Failed { left_out, included };
 

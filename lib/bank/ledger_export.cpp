@@ -1,4 +1,5 @@
 #include "bank/ledger_export.hpp"
+#include "bank/statement_import.hpp"
 
 #include <fmt/format.h>
 
@@ -7,6 +8,7 @@
 #include <set>
 #include <vector>
 
+#include "bank/statement_import.hpp"
 #include "base/money.hpp"
 #include "i18n/i18n.hpp"
 #include "members/association.hpp"
@@ -125,11 +127,12 @@ class Books {
     /// The first statement with a balance says what the account held before its lines.
     void add_opening_of_accounts() {
         auto rows = database_.prepare(
-            "SELECT s.account_id, s.opening_cents - coalesce((SELECT sum(t.amount_cents) FROM "
-            "bank_transaction t "
-            "WHERE t.account_id = s.account_id AND t.parent_id IS NULL AND t.booked_on < s.from_on), 0) "
-            "FROM statement s WHERE s.opening_cents IS NOT NULL AND s.from_on IS NOT NULL "
-            "ORDER BY s.account_id, s.from_on, s.id");
+            std::string(
+                "SELECT s.account_id, s.opening_cents - coalesce((SELECT sum(t.amount_cents) FROM "
+                "bank_transaction t "
+                "WHERE t.account_id = s.account_id AND t.parent_id IS NULL AND t.booked_on < s.from_on), 0) "
+                "FROM statement s WHERE s.opening_cents IS NOT NULL AND s.from_on IS NOT NULL AND ") +
+            proves_balance_sql + " ORDER BY s.account_id, s.from_on, s.id");
         while (rows.step()) before_.try_emplace(bank_account(rows.integer(0)), rows.money(1));
     }
 

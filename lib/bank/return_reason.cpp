@@ -18,10 +18,8 @@ struct TextKey {
     std::string_view supplement;
     std::string_view reason;
 };
-// The DK's Textschlüsselergänzung (DFÜ-Abkommen, Anlage 3), as far as what banks publish agrees: 901 stands
-// beside "IBAN ungültig" and 914 beside "Grund nicht spezifiziert" in real statements, 912 beside
-// "Widerspruch" in Commerzbank's example, 911 and 914 are FF01 and MS03 in the list of vdb.de, and on the
-// others the lists of several banks are one. On 905, 907, 908 and 915-918 they differ: those stay digits.
+// The Textschlüsselergänzung of returns (DFÜ-Abkommen, Anlage 3), as banks' own lists give it; not compared
+// with the Anlage itself. Where such lists differ (905, 907, 908, 915-918) the digits stay.
 constexpr std::array text_keys = {
     TextKey{"901", "AC01"}, TextKey{"902", "AC04"}, TextKey{"903", "AC06"}, TextKey{"904", "AG01"},
     TextKey{"906", "AM04"}, TextKey{"909", "MD01"}, TextKey{"910", "MD02"}, TextKey{"911", "FF01"},

@@ -43,7 +43,8 @@ class Rejections {
         if (debit.state == "rejected") {
             ++told_.duplicates;
         } else if (debit.state != "submitted") {
-            warn(tr("the rejected debit '{}' is {} already", debit.end_to_end_id, _(debit.state.c_str())));
+            warn(tr("the rejected debit '{}' is {} already", debit.end_to_end_id,
+                    state_in_words(debit.state)));
         } else {
             book_.reject(debit, verdict.reason_code.empty() ? "NARR" : verdict.reason_code, day_);
             ++told_.returns;

@@ -37,6 +37,7 @@ constexpr std::array<std::string_view, sheet_field_count> names = {"number",
                                                                    "account_holder",
                                                                    "mandate_reference",
                                                                    "mandate_signed_on",
+                                                                   "mandate_used_on",
                                                                    "opening_balance",
                                                                    "note",
                                                                    "tags"};
@@ -98,6 +99,9 @@ constexpr std::array aliases = {
     Alias{SheetField::mandate_signed_on,
           "Mandat vom|Mandatsdatum|Mandat Datum|Unterschrieben am|Unterschriftsdatum|Datum der Unterschrift|"
           "Mandate date|Mandate signed|Signed on"},
+    Alias{SheetField::mandate_used_on,
+          "Letzter Einzug|Letzte Lastschrift|Letzte Nutzung|Zuletzt eingezogen|Zuletzt genutzt|Last debit|"
+          "Last collection|Last used"},
     Alias{SheetField::opening_balance,
           "Offen|Offener Betrag|Offener Beitrag|Rückstand|Saldo|Anfangssaldo|Anfangsbestand|Open|Balance|"
           "Amount due|Arrears"},

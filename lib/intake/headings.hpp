@@ -39,6 +39,7 @@ enum class SheetField : std::uint8_t {
     account_holder,
     mandate_reference,
     mandate_signed_on,
+    mandate_used_on,
     opening_balance,
     note,
     tags,

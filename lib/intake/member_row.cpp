@@ -154,6 +154,9 @@ void MemberRowReader::check_mandate() {
     else if (row_.mandate_signed_on)
         faults_->add(row_.line, heading_of(SheetField::mandate_signed_on), row_.mandate_signed_on->iso(),
                      _("a mandate needs an IBAN"));
+    else if (row_.mandate_used_on)
+        faults_->add(row_.line, heading_of(SheetField::mandate_used_on), row_.mandate_used_on->iso(),
+                     _("a mandate needs an IBAN"));
 }
 
 void MemberRowReader::read_cell(const SheetColumn& column, std::string_view value) {
@@ -206,6 +209,9 @@ void MemberRowReader::read_field(const SheetColumn& column, std::string_view val
             break;
         case SheetField::mandate_signed_on:
             row_.mandate_signed_on = day(column, value);
+            break;
+        case SheetField::mandate_used_on:
+            row_.mandate_used_on = day(column, value);
             break;
         case SheetField::opening_balance:
             row_.opening_balance = amount(column, value).value_or(Money());

@@ -65,6 +65,7 @@ struct MemberRow {
     std::string account_holder;
     std::string mandate_reference;
     std::optional<Date> mandate_signed_on;
+    std::optional<Date> mandate_used_on;
     Money opening_balance;
     std::vector<std::string> tags;
     std::vector<OwnField> own_fields;

@@ -17,10 +17,12 @@ SheetMandates::SheetMandates(db::UnitOfWork& work)
     : by_reference_(work.db().prepare("SELECT id, person_id, iban FROM mandate WHERE reference = ?")),
       by_person_(work.db().prepare("SELECT id, iban FROM mandate WHERE person_id = ? AND revoked_on IS NULL "
                                    "ORDER BY id DESC")),
-      insert_(work.db().prepare("INSERT INTO mandate (person_id, reference, iban, bic, holder, signed_on) "
-                                "VALUES (?, ?, ?, ?, ?, ?)")),
+      insert_(work.db().prepare("INSERT INTO mandate (person_id, reference, iban, bic, holder, signed_on, "
+                                "used_on) VALUES (?, ?, ?, ?, ?, ?, ?)")),
       change_iban_(work.db().prepare("UPDATE mandate SET previous_iban = iban, iban = ?2, bic = ?3, "
-                                     "holder = coalesce(?4, holder) WHERE id = ?1")) {}
+                                     "holder = coalesce(?4, holder) WHERE id = ?1")),
+      note_use_(work.db().prepare(
+          "UPDATE mandate SET used_on = ?2 WHERE id = ?1 AND coalesce(used_on, '') < ?2 RETURNING id")) {}
 
 std::optional<SheetMandates::Plan> SheetMandates::plan(const MemberRow& row,
                                                        std::optional<std::int64_t> person_id,
@@ -41,7 +43,7 @@ std::optional<SheetMandates::Plan> SheetMandates::plan_by_reference(const Member
     else if (by_reference_.optional_integer(1) != person_id)
         plan = std::nullopt;
     else if (by_reference_.view(2) == row.iban)
-        plan = Nothing{};
+        plan = Keep{by_reference_.integer(0)};
     else
         plan = ChangeIban{by_reference_.integer(0)};
     by_reference_.reset();
@@ -54,7 +56,7 @@ std::optional<SheetMandates::Plan> SheetMandates::plan_by_person(const MemberRow
     by_person_.bind_integer(1, person_id);
     std::optional<Plan> plan;
     while (by_person_.step()) {
-        if (by_person_.view(1) == row.iban) plan = Nothing{};
+        if (by_person_.view(1) == row.iban) plan = Keep{by_person_.integer(0)};
         if (!plan) plan = ChangeIban{by_person_.integer(0)};
     }
     by_person_.reset();
@@ -80,17 +82,27 @@ bool SheetMandates::carry_out(const Plan& plan, const MemberRow& row, std::int64
         insert_.bind_integer(1, person_id).bind_view(2, insert->reference).bind_view(3, row.iban);
         bind_text(insert_, 4, row.bic);
         bind_text(insert_, 5, row.account_holder);
-        insert_.bind(6, row.mandate_signed_on).run();
+        insert_.bind(6, row.mandate_signed_on).bind(7, row.mandate_used_on).run();
         return true;
     }
+    if (const auto* keep = std::get_if<Keep>(&plan)) return note_use(keep->mandate_id, row);
     if (const auto* change = std::get_if<ChangeIban>(&plan)) {
         change_iban_.bind_integer(1, change->mandate_id).bind_view(2, row.iban);
         bind_text(change_iban_, 3, row.bic);
         bind_text(change_iban_, 4, row.account_holder);
         change_iban_.run();
+        note_use(change->mandate_id, row);
         return true;
     }
     return false;
+}
+
+bool SheetMandates::note_use(std::int64_t mandate_id, const MemberRow& row) {
+    if (!row.mandate_used_on) return false;
+    note_use_.bind_integer(1, mandate_id).bind(2, row.mandate_used_on);
+    const bool changed = note_use_.step();
+    note_use_.reset();
+    return changed;
 }
 
 }  // namespace bfb::intake

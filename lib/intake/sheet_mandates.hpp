@@ -17,18 +17,21 @@ class SheetMandates {
 
     /// What a row's account number means, found out before anything is written.
     struct Nothing {};
+    struct Keep {
+        std::int64_t mandate_id;
+    };
     struct Insert {
         std::string reference;
     };
     struct ChangeIban {
         std::int64_t mandate_id;
     };
-    using Plan = std::variant<Nothing, Insert, ChangeIban>;
+    using Plan = std::variant<Nothing, Keep, Insert, ChangeIban>;
 
     /// The mandate with the row's reference, or without one the person's newest that is in force, gets the
     /// row's IBAN; where there is none it is added, under "M-4711" of the member number unless the row has a
-    /// reference. Nothing in the optional where the reference is another person's. `person_id` is absent for
-    /// a new person.
+    /// reference. Its last use by another program is noted where it is later than what is known. Nothing in
+    /// the optional where the reference is another person's. `person_id` is absent for a new person.
     std::optional<Plan> plan(const MemberRow& row, std::optional<std::int64_t> person_id,
                              std::int64_t number);
 
@@ -40,11 +43,13 @@ class SheetMandates {
     std::optional<Plan> plan_by_person(const MemberRow& row, std::int64_t person_id);
     std::string free_reference(std::int64_t number);
     bool is_taken(const std::string& reference);
+    bool note_use(std::int64_t mandate_id, const MemberRow& row);
 
     db::Statement by_reference_;
     db::Statement by_person_;
     db::Statement insert_;
     db::Statement change_iban_;
+    db::Statement note_use_;
 };
 
 }  // namespace bfb::intake

@@ -30,8 +30,18 @@ std::vector<Kept> what_stays(const db::Database& database, std::int64_t person_i
         12 * years_of_books);
     add(_("payments"), _("records of account, § 147 AO"),
         "SELECT count(*), max(booked_on) FROM payment WHERE payer_id = ?", 12 * years_of_books);
+    add(_("direct debits with their mandates"), _("records of account, § 147 AO"),
+        "SELECT count(*), max(r.collect_on) FROM debit d JOIN debit_run r ON r.id = d.run_id "
+        "WHERE d.payer_id = ?",
+        12 * years_of_books);
+    add(_("bank lines"), _("records of account, § 147 AO"),
+        "SELECT count(DISTINCT t.id), max(t.booked_on) FROM bank_transaction t "
+        "JOIN match x ON x.transaction_id = t.id JOIN payment p ON p.id = x.payment_id WHERE p.payer_id = ?",
+        12 * years_of_books);
     add(_("mandates"), _("proof for disputed debits, § 676b BGB"),
-        "SELECT count(*), max(signed_on) FROM mandate WHERE person_id = ?", months_of_mandates);
+        "SELECT count(*), max(max(coalesce(signed_on, ''), coalesce(used_on, ''))) FROM mandate m "
+        "WHERE person_id = ? AND NOT EXISTS (SELECT 1 FROM debit d WHERE d.mandate_id = m.id)",
+        months_of_mandates);
     const auto memberships =
         database.integer("SELECT count(*) FROM membership WHERE person_id = ?", person_id).value_or(0);
     kept.push_back({_("numbers and dates of the membership, without a name"), memberships, std::nullopt,
@@ -50,8 +60,10 @@ void remove_what_identifies(const db::Database& database, std::int64_t person_id
     database.run("DELETE FROM person_tag WHERE person_id = ?", person_id);
     database.run("DELETE FROM person_field WHERE person_id = ?", person_id);
     database.run("DELETE FROM consent WHERE person_id = ?", person_id);
-    database.run("DELETE FROM mandate WHERE person_id = ? AND coalesce(signed_on, '0000') < ?", person_id,
-                 today.plus_months(-months_of_mandates));
+    database.run(
+        "DELETE FROM mandate WHERE person_id = ? AND max(coalesce(signed_on, ''), coalesce(used_on, '')) < ? "
+        "AND NOT EXISTS (SELECT 1 FROM debit d WHERE d.mandate_id = mandate.id)",
+        person_id, today.plus_months(-months_of_mandates));
     database.run("UPDATE mandate SET revoked_on = ? WHERE person_id = ? AND revoked_on IS NULL", today,
                  person_id);
     database.run("UPDATE membership SET end_reason = NULL, fee_override_reason = NULL WHERE person_id = ?",

@@ -39,6 +39,13 @@ constexpr std::array sections = {
     Section{"allocations",
             "SELECT a.* FROM allocation a JOIN payment p ON p.id = a.payment_id WHERE p.payer_id = :person "
             "ORDER BY a.payment_id, a.charge_id"},
+    Section{"direct_debits",
+            "SELECT d.*, r.collect_on, r.message_id FROM debit d JOIN debit_run r ON r.id = d.run_id "
+            "WHERE d.payer_id = :person ORDER BY d.id"},
+    Section{"bank_lines",
+            "SELECT DISTINCT t.*, a.iban AS own_iban FROM bank_transaction t "
+            "JOIN bank_account a ON a.id = t.account_id JOIN match x ON x.transaction_id = t.id "
+            "JOIN payment p ON p.id = x.payment_id WHERE p.payer_id = :person ORDER BY t.id"},
     Section{"reminders",
             "SELECT r.* FROM reminder r JOIN charge c ON c.id = r.charge_id WHERE c.payer_id = :person ORDER "
             "BY r.id"},
@@ -51,7 +58,7 @@ std::string journal_sql() {
 
 /// What means nothing outside the database; type and household stand there by name.
 bool is_internal(std::string_view column) {
-    return column == "sort_key" || column == "type_id" || column == "household_id";
+    return column == "sort_key" || column == "type_id" || column == "household_id" || column == "dedupe_key";
 }
 
 constexpr std::string_view cents = "_cents";

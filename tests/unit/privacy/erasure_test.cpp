@@ -1,0 +1,79 @@
+#include "privacy/erasure.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "../bank/bank_books.hpp"
+#include "base/error.hpp"
+#include "out/json.hpp"
+#include "privacy/person_export.hpp"
+
+namespace bfb::privacy {
+
+using test::anna_iban;
+using test::BankBooks;
+using test::bernd_iban;
+
+namespace {
+
+/// Anna, whose dues of 2026 were collected, and who left with that year.
+class Association : public BankBooks {
+  public:
+    Association() {
+        anna = named({.number = 12});
+        mandate(anna, anna_iban);
+        assess(2026);
+        collect();
+        report({.on = Date(2026, 3, 30), .end_to_end_id = "BFB-20260315-1-1"});
+        match();
+        leave(anna, Date(2026, 12, 31));
+    }
+
+    /// What stays, a line each: "1 mandates until 2027-05-01".
+    std::string erase(Date day) {
+        Erasure erasure;
+        write([&](auto& work) { erasure = privacy::erase(work, anna, day); });
+        std::string text;
+        for (const auto& kept : erasure.kept)
+            if (kept.until)
+                text += std::to_string(kept.count) + ' ' + kept.what + " until " + kept.until->iso() + '\n';
+        return text;
+    }
+
+    members::MemberRef anna{};
+};
+
+}  // namespace
+
+TEST_CASE("what was collected stays in the books with its mandate and its bank line") {
+    Association books;
+    CHECK(books.erase(Date(2030, 1, 2)) ==
+          "1 charges until 2036-12-31\n1 payments until 2036-12-31\n"
+          "1 direct debits with their mandates until 2036-12-31\n1 bank lines until 2036-12-31\n");
+    CHECK(books.db().integer("SELECT count(*) FROM mandate WHERE revoked_on = '2030-01-02'") == 1);
+    CHECK(books.breaches().empty());
+}
+
+TEST_CASE("a mandate that was never used goes fourteen months after its signature") {
+    Association books;
+    books.mandate(books.anna, bernd_iban, Date(2026, 3, 10));
+    SECTION("but not before") {
+        CHECK_THAT(books.erase(Date(2027, 5, 10)), Catch::EndsWith("1 mandates until 2027-05-10\n"));
+    }
+    SECTION("and then it does") {
+        CHECK_THAT(books.erase(Date(2027, 5, 11)), !Catch::Contains("\n1 mandates"));
+        CHECK(books.db().integer("SELECT count(*) FROM mandate WHERE iban = ?", bernd_iban) == 0);
+    }
+}
+
+TEST_CASE("a person's data has their debits and the bank lines of their payments") {
+    Association books;
+    std::string json;
+    out::append_json(json, export_person(books.db(), books.anna, books.today()));
+    CHECK_THAT(json,
+               Catch::Contains(R"("end_to_end_id":"BFB-20260315-1-1","sequence":"RCUR","state":"settled")"));
+    CHECK_THAT(json, Catch::Contains(R"("collect_on":"2026-03-30")"));
+    CHECK_THAT(json, Catch::Contains(R"("bank_lines":[{)"));
+    CHECK_THAT(json, Catch::Contains(R"("own_iban":"DE02120300000000202051")"));
+}
+
+}  // namespace bfb::privacy
