@@ -14,6 +14,7 @@
 #include "bank/camt.hpp"
 #include "bank/container.hpp"
 #include "bank/file_kind.hpp"
+#include "bank/known_file.hpp"
 #include "bank/mt940.hpp"
 #include "bank/statement_import.hpp"
 #include "bank/status_import.hpp"
@@ -78,6 +79,12 @@ struct ReadFile {
     bank::Source source;
     bank::BankFile statements;
     std::optional<bank::StatusReport> status;
+    std::optional<std::vector<bank::ImportedStatement>> known;  // it was imported before
+
+    std::optional<Date> begins_on() const {
+        if (known) return known->front().from_on;
+        return statements.statements.empty() ? std::nullopt : statements.statements.front().from_on;
+    }
 };
 
 [[noreturn]] void throw_unreadable(const std::string& name, const bank::DetectedKind& detected) {
@@ -94,8 +101,9 @@ struct ReadFile {
     }
 }
 
-ReadFile parse(bank::NamedContent file, std::span<const bank::CsvProfile> profiles, Date today) {
-    ReadFile read{{file.name, sha256(file.content)}, {}, std::nullopt};
+ReadFile parse(bank::Source source, bank::NamedContent file, std::span<const bank::CsvProfile> profiles,
+               Date today) {
+    ReadFile read{std::move(source), {}, std::nullopt, std::nullopt};
     const auto detected = bank::detect(file.content);
     switch (detected.kind) {
         case bank::FileKind::camt:
@@ -125,19 +133,26 @@ std::vector<bank::NamedContent> unpacked(bank::NamedContent file) {
     return std::move(unpacked.files);
 }
 
-std::vector<ReadFile> read_all(const ImportOptions& options, Date today) {
+bank::ImportOptions import_options(const db::Database& database, const ImportOptions& options) {
+    if (!options.account) return {};
+    return {bank::find_account(database, options.account)};
+}
+
+std::vector<ReadFile> read_all(App& app, const ImportOptions& options) {
     const auto profiles = profiles_of(options);
+    const auto read = [&](bank::NamedContent file) {
+        bank::Source source{file.name, sha256(file.content)};
+        if (profiles.empty())  // by another profile the same file may say something else
+            if (auto known = bank::find_known_file(app.db(), source, import_options(app.db(), options)))
+                return ReadFile{source, {}, std::nullopt, std::move(known)};
+        return parse(std::move(source), std::move(file), profiles, app.today());
+    };
     std::vector<ReadFile> all;
     for (const auto& name : options.files)
-        for (auto& file : unpacked(read_file(name))) all.push_back(parse(std::move(file), profiles, today));
+        for (auto& file : unpacked(read_file(name))) all.push_back(read(std::move(file)));
     // Statements of one account follow one another in time, whatever order the archive has them in.
-    std::stable_sort(all.begin(), all.end(), [](const ReadFile& a, const ReadFile& b) {
-        const auto begins = [](const ReadFile& file) {
-            return file.statements.statements.empty() ? std::nullopt
-                                                      : file.statements.statements.front().from_on;
-        };
-        return begins(a) < begins(b);
-    });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const ReadFile& a, const ReadFile& b) { return a.begins_on() < b.begins_on(); });
     return all;
 }
 
@@ -154,14 +169,19 @@ void require_balance(const std::vector<bank::ImportedStatement>& statements, Mon
                       _("is a statement missing, or is it another account?"));
 }
 
+bank::Import import_one(db::UnitOfWork& work, const ReadFile& file, const bank::ImportOptions& options) {
+    if (file.known) return {*file.known, {}};
+    if (file.status) return bank::import_status(work, file.source, *file.status);
+    auto import = bank::import_statements(work, file.source, file.statements, options);
+    bank::remember_file(work, file.source, import.statements);
+    return import;
+}
+
 bank::Import import_all(db::UnitOfWork& work, const std::vector<ReadFile>& files,
                         const ImportOptions& options) {
-    bank::ImportOptions import_options;
-    if (options.account) import_options.account_id = bank::find_account(work.db(), options.account);
     bank::Import all;
     for (const ReadFile& file : files) {
-        auto one = file.status ? bank::import_status(work, file.source, *file.status)
-                               : bank::import_statements(work, file.source, file.statements, import_options);
+        auto one = import_one(work, file, import_options(work.db(), options));
         std::move(one.statements.begin(), one.statements.end(), std::back_inserter(all.statements));
         std::move(one.warnings.begin(), one.warnings.end(), std::back_inserter(all.warnings));
     }
@@ -176,7 +196,7 @@ void import(App& app, const ImportOptions& options) {
     if (options.files.empty())
         throw UsageError(_("FILE is missing"), _("for example: bfb bank import statement.xml"));
     app.require_fields(bank::import_rows({}));
-    const auto files = read_all(options, app.today());
+    const auto files = read_all(app, options);
     const auto all = app.write([&](db::UnitOfWork& work) { return import_all(work, files, options); });
     for (const auto& warning : all.warnings) app.warn(tr("warning: {}: {}", warning.where, warning.what));
     std::int64_t added = 0;

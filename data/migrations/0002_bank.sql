@@ -26,6 +26,26 @@ CREATE TABLE statement (
 ) STRICT;
 CREATE INDEX statement_account ON statement (account_id, to_on);
 
+-- What a file of the bank told, a row for each of its statements, where all its lines were new: the same file again can
+-- then hold nothing that is not there.
+CREATE TABLE imported_file (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    sha256 TEXT NOT NULL,
+    account_id INTEGER NOT NULL REFERENCES bank_account,
+    format TEXT NOT NULL,
+    from_on TEXT CHECK (from_on IS date(from_on, '+0 days')),
+    to_on TEXT CHECK (to_on IS date(to_on, '+0 days')),
+    entries INTEGER NOT NULL,
+    pending INTEGER NOT NULL,
+    returns INTEGER NOT NULL,
+    opening_cents INTEGER,
+    closing_cents INTEGER,
+    credits_cents INTEGER NOT NULL,
+    debits_cents INTEGER NOT NULL
+) STRICT;
+CREATE INDEX imported_file_sha256 ON imported_file (sha256);
+CREATE INDEX imported_file_account ON imported_file (account_id);
+
 -- A booked line. A batch has parts, which point to it; then the parts are the single transactions, else it is one itself.
 -- dedupe_key tells a line from all others (see statement_import.hpp).
 CREATE TABLE bank_transaction (
