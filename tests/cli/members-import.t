@@ -8,7 +8,7 @@ Columns it does not know are named, and nothing is guessed.
 
   $ bfb members import "$DEMO/members.csv"
   bfb: 1 column of the sheet is not known: 'Helfer am Stand'
-       say what it is with --map 'Helfer am Stand=FIELD', leave it out with --map 'Helfer am Stand=-', or keep what is not known as fields of your own with --keep-unknown; fields: number, kind, salutation, given_name, family_name, organisation, street, house_number, postcode, city, country, email, phone, birth_date, joined_on, ends_on, type, fee, payer, household, iban, bic, account_holder, mandate_reference, mandate_signed_on, opening_balance, note, tags
+       say what it is with --map 'Helfer am Stand=FIELD', leave it out with --map 'Helfer am Stand=-', or keep what is not known as fields of your own with --keep-unknown; fields: number, kind, salutation, given_name, family_name, organisation, street, house_number, postcode, city, country, email, phone, birth_date, joined_on, ends_on, type, fee, payer, household, iban, bic, account_holder, mandate_reference, mandate_signed_on, mandate_used_on, opening_balance, note, tags
   [2]
   $ bfb members list -f ids
 
@@ -94,7 +94,7 @@ In German.
   6 Zeilen gelesen: 0 neu, 0 geändert, 6 unverändert
   $ BFB_LANG=de bfb members import "$DEMO/members.csv"
   bfb: 1 Spalte der Tabelle ist nicht bekannt: 'Helfer am Stand'
-       mit --map 'Helfer am Stand=FIELD' angeben, was sie bedeutet, mit --map 'Helfer am Stand=-' weglassen oder Unbekanntes mit --keep-unknown als eigene Felder behalten; Felder: number, kind, salutation, given_name, family_name, organisation, street, house_number, postcode, city, country, email, phone, birth_date, joined_on, ends_on, type, fee, payer, household, iban, bic, account_holder, mandate_reference, mandate_signed_on, opening_balance, note, tags
+       mit --map 'Helfer am Stand=FIELD' angeben, was sie bedeutet, mit --map 'Helfer am Stand=-' weglassen oder Unbekanntes mit --keep-unknown als eigene Felder behalten; Felder: number, kind, salutation, given_name, family_name, organisation, street, house_number, postcode, city, country, email, phone, birth_date, joined_on, ends_on, type, fee, payer, household, iban, bic, account_holder, mandate_reference, mandate_signed_on, mandate_used_on, opening_balance, note, tags
   [2]
 
 From standard input, with columns mapped, left out, and defaults for what the sheet does not say.
@@ -110,7 +110,7 @@ From standard input, with columns mapped, left out, and defaults for what the sh
   [2]
   $ bfb members import small.csv --map 'Tel. privat=phon' --map 'Geschlecht=-'
   bfb: --map 'Tel. privat=phon': there is no field 'phon'; did you mean 'phone'?
-       fields: number, kind, salutation, given_name, family_name, organisation, street, house_number, postcode, city, country, email, phone, birth_date, joined_on, ends_on, type, fee, payer, household, iban, bic, account_holder, mandate_reference, mandate_signed_on, opening_balance, note, tags; or - to leave the column out
+       fields: number, kind, salutation, given_name, family_name, organisation, street, house_number, postcode, city, country, email, phone, birth_date, joined_on, ends_on, type, fee, payer, household, iban, bic, account_holder, mandate_reference, mandate_signed_on, mandate_used_on, opening_balance, note, tags; or - to leave the column out
   [2]
   $ bfb members import small.csv --map 'Tel. privat'
   bfb: --map: 'Tel. privat' is not of the form key=value
