@@ -68,7 +68,7 @@ struct ImportReport {
 class Batches {
   public:
     Batches(App& app, messages::State state, ImportReport& report)
-        : app_(app), state_(state), report_(report), progress_(_("Mails read:")) {}
+        : app_(app), state_(state), report_(report), progress_(_("Mails read:"), 0, 16) {}
 
     void add(messages::MailboxEntry entry) {
         progress_.advance();
@@ -148,7 +148,7 @@ class Fetch {
         const auto plan =
             messages::plan_fetch(app_.db(), account_.url, connection->examine(account_.mailbox), *connection);
         if (app_.dry_run()) return {static_cast<std::int64_t>(plan.uids.size()), 0};
-        out::Progress progress(_("Mails fetched:"), static_cast<std::int64_t>(plan.uids.size()));
+        out::Progress progress(_("Mails fetched:"), static_cast<std::int64_t>(plan.uids.size()), 16);
         try {
             for (const auto uid : plan.uids) {
                 batch_.push_back({uid, connection->fetch(uid)});
