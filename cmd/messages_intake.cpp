@@ -215,8 +215,8 @@ void describe_intake(Group& group) {
         .run(receive);
     group.command<ImportOptions>("import", N_("take in a Maildir, an mbox, or a mail"))
         .details(N_("What is known already is not stored again: an import may be repeated. It is journalled "
-                    "in parts of up to 1,000 mails,\n"
-                    "each of which 'bfb undo' takes back."))
+                    "in parts of\n"
+                    "up to 1,000 mails, each of which 'bfb undo' takes back."))
         .example("bfb messages import ~/Maildir", N_("a Maildir with its folders cur and new"))
         .example("bfb messages import archive.mbox --state done", N_("old post that was answered long ago"))
         .required(&ImportOptions::path, "PATH", N_("a Maildir, an mbox file, or a file with one mail"),

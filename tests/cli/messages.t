@@ -119,23 +119,16 @@ Answers are queued; the thread is done until something new comes in.
   4
   3
   2
-  $ bfb messages show 1 | tail -17
-  -- 
-  Anna Müller
-  
-  --- 5 sent by us, 2026-03-15T12:00:00Z, kassier, mail 1: queued
+  $ bfb messages show 1 | tail -10 | sed 's/^>/|/'
   To: Anna Müller <anna@mueller.example>
   
   Um acht Uhr.
   
   Anna Müller wrote on 2026-03-15:
-  > Guten Tag,
-  >
-  > wann beginnt der Aufbau für das Fest? Wir brächten zwei 
-  > Bänke mit.
-  >
-  > -- 
-  > Anna Müller
+  | Guten Tag,
+  |
+  | wann beginnt der Aufbau für das Fest? Wir brächten zwei 
+  | Bänke mit.
   
   $ bfb sql "SELECT state, subject FROM threads WHERE thread = 1" -f csv
   state,subject\r (esc)
