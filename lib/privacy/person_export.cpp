@@ -46,6 +46,13 @@ constexpr std::array sections = {
             "SELECT DISTINCT t.*, a.iban AS own_iban FROM bank_transaction t "
             "JOIN bank_account a ON a.id = t.account_id JOIN match x ON x.transaction_id = t.id "
             "JOIN payment p ON p.id = x.payment_id WHERE p.payer_id = :person ORDER BY t.id"},
+    Section{"threads", "SELECT * FROM thread WHERE person_id = :person ORDER BY id"},
+    Section{"messages",
+            "SELECT m.* FROM message m JOIN thread t ON t.id = m.thread_id WHERE t.person_id = :person "
+            "ORDER BY m.id"},
+    Section{"attachments",
+            "SELECT a.* FROM attachment a JOIN message m ON m.id = a.message_id "
+            "JOIN thread t ON t.id = m.thread_id WHERE t.person_id = :person ORDER BY a.id"},
     Section{"reminders",
             "SELECT r.* FROM reminder r JOIN charge c ON c.id = r.charge_id WHERE c.payer_id = :person ORDER "
             "BY r.id"},
