@@ -1,5 +1,5 @@
 -- Mail that goes out. What is to be sent is journalled when it is queued; what became of it (state, attempts, claimed_at,
--- next_attempt_at, error, sent_at) is written by the delivery outside the journal: a mail that left can't be undone.
+-- claimed_by, next_attempt_at, error, sent_at) is written by the delivery outside the journal: a mail that left can't be undone.
 
 CREATE TABLE mail (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -22,14 +22,17 @@ CREATE TABLE mail (
     attempts INTEGER NOT NULL DEFAULT 0,
     next_attempt_at TEXT,
     claimed_at TEXT,
+    claimed_by TEXT,                         -- the process that is sending it
     error TEXT,                              -- the last answer of the server, or why it was cancelled
     queued_at TEXT NOT NULL,
     sent_at TEXT,
     CHECK ((state = 'sending') = (claimed_at IS NOT NULL)),
+    CHECK ((claimed_at IS NULL) = (claimed_by IS NULL)),
     CHECK (sent_at IS NULL OR state IN ('sent', 'failed'))
 ) STRICT;
 CREATE INDEX mail_person ON mail (person_id) WHERE person_id IS NOT NULL;
-CREATE INDEX mail_pending ON mail (state, next_attempt_at) WHERE state IN ('queued', 'sending');
+CREATE INDEX mail_pending ON mail (next_attempt_at) WHERE state = 'queued';
+CREATE INDEX mail_sending ON mail (claimed_at) WHERE state = 'sending';
 
 ALTER TABLE reminder ADD COLUMN mail_id INTEGER REFERENCES mail;
 CREATE INDEX reminder_mail ON reminder (mail_id) WHERE mail_id IS NOT NULL;
