@@ -4,13 +4,15 @@
 #include "cmd/app.hpp"
 #include "cmd/groups.hpp"
 #include "cmd/settings.hpp"
+#include "dunning/settings.hpp"
 #include "members/association.hpp"
 
 namespace bfb::cmd {
 
 std::vector<db::Setting> all_settings() {
     std::vector<db::Setting> all;
-    for (const auto& room : {members::association_settings(), bank::bank_settings()})
+    for (const auto& room :
+         {members::association_settings(), bank::bank_settings(), dunning::dunning_settings()})
         all.insert(all.end(), room.begin(), room.end());
     return all;
 }

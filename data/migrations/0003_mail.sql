@@ -34,5 +34,14 @@ CREATE INDEX mail_pending ON mail (state, next_attempt_at) WHERE state IN ('queu
 ALTER TABLE reminder ADD COLUMN mail_id INTEGER REFERENCES mail;
 CREATE INDEX reminder_mail ON reminder (mail_id) WHERE mail_id IS NOT NULL;
 
+-- What the mail of a reminder asks for: where that is no longer owed when it is to be sent, it is cancelled.
+CREATE TABLE mail_claim (
+    mail_id INTEGER NOT NULL REFERENCES mail,
+    charge_id INTEGER NOT NULL REFERENCES charge,
+    amount_cents INTEGER NOT NULL CHECK (amount_cents > 0),
+    PRIMARY KEY (mail_id, charge_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mail_claim_charge ON mail_claim (charge_id);
+
 -- Set by a bounce, cleared when the address changes.
 ALTER TABLE person ADD COLUMN email_failed_at TEXT;
