@@ -75,16 +75,9 @@ class Notifying {
 
   private:
     void send_mail(Notice& notice, const Announced& debit, const Correspondent& payer) {
-        const auto text = text_of(debit, payer);
-        mail::Draft draft;
+        auto draft = draft_to(payer, text_of(debit, payer));
         draft.dedupe_key = fmt::format("debit notice/debit {}", debit.debit_id);
         draft.kind = notice_kind;
-        draft.person_id = payer.person_id;
-        draft.recipient = payer.email;
-        draft.recipient_name = payer.name;
-        draft.subject = text.subject;
-        draft.text = text.text;
-        draft.html = text.html;
         if (mail::queue(work_, draft))
             notice.status = Status::queued;
         else
@@ -101,14 +94,13 @@ class Notifying {
         notice.why = words_for(payer.address);
         if (letters_ == Letters::listed) return;
         const auto text = text_of(debit, payer);
-        const i18n::Speaking theirs(payer.language);
         notice.letter_name = fmt::format("{}-member-{}-debit-{}", today_.iso(), payer.number, debit.debit_id);
         notified_.letters.push_back(letter(work_.db(), *notice.letter_name, payer, text, {}, today_));
     }
 
     /// ASSOCIATION, SIGNATURE, EMAIL, PHONE, URL (see letterhead), GREETING, AMOUNT, COLLECT_ON, HOLDER,
     /// IBAN_END, PURPOSE, MANDATE, CREDITOR, CREDITOR_ID.
-    Text text_of(const Announced& debit, const Correspondent& payer) {
+    adapters::TemplateValues values_of(const Announced& debit, const Correspondent& payer) {
         const i18n::Speaking theirs(payer.language);
         auto values = letterhead(work_.db());
         // The account is told by its end alone: a mail may be read by others.
@@ -121,7 +113,11 @@ class Notifying {
                               {"MANDATE", printable(debit.mandate)},
                               {"CREDITOR", run_.creditor},
                               {"CREDITOR_ID", run_.creditor_id}});
-        return written(work_.db(), notice_kind, values);
+        return values;
+    }
+
+    Text text_of(const Announced& debit, const Correspondent& payer) {
+        return written(work_.db(), notice_kind, payer.language, values_of(debit, payer));
     }
 
     db::UnitOfWork& work_;

@@ -70,6 +70,7 @@ std::vector<adapters::TemplateValues> paragraphs_of(std::string_view text) {
 
 adapters::TemplateValues values_of(const db::Database& database, const Correspondent& to, const Text& text,
                                    bool has_girocode, Date day) {
+    const i18n::Speaking theirs(to.language);
     adapters::TemplateValues values;
     const auto sender = sender_lines(database);
     values.values = {{"SENDER", join(sender, " · ")},
@@ -95,7 +96,7 @@ void put_image(std::string& html, const std::string& girocode) {
 Letter letter(const db::Database& database, const std::string& name, const Correspondent& to,
               const Text& text, const std::string& girocode, Date day) {
     const auto values = values_of(database, to, text, !girocode.empty(), day);
-    const bool german = i18n::language() == i18n::Language::de;
+    const bool german = to.language == i18n::Language::de;
     const auto& engine = adapters::template_engine();
     Letter letter{
         name,

@@ -17,8 +17,8 @@ struct Letter {
     std::string text;
 };
 
-/// The text as a letter of that day, in the current language. `girocode` are the lines of a GiroCode, which
-/// the HTML shows as an image of its own; empty: none.
+/// The text as a letter of that day, in the language of its reader. `girocode` are the lines of a GiroCode,
+/// which the HTML shows as an image of its own; empty: none.
 Letter letter(const db::Database& database, const std::string& name, const Correspondent& to,
               const Text& text, const std::string& girocode, Date day);
 

@@ -57,7 +57,8 @@ std::vector<adapters::TemplateValues> charges_of(const db::Database& database, s
 
 /// ASSOCIATION, SIGNATURE, EMAIL, PHONE, URL (see letterhead), GREETING, AMOUNT, BOOKED_ON; sections CHARGE
 /// (TITLE, MEMBER, MEMBER_NAME, AMOUNT), CREDIT.
-Text text_of(const db::Database& database, const Paid& payment, const Correspondent& payer) {
+adapters::TemplateValues values_of(const db::Database& database, const Paid& payment,
+                                   const Correspondent& payer) {
     const i18n::Speaking theirs(payer.language);
     auto values = letterhead(database);
     values.values.insert({{"GREETING", payer.greeting},
@@ -65,7 +66,11 @@ Text text_of(const db::Database& database, const Paid& payment, const Correspond
                           {"BOOKED_ON", out::display(payment.booked_on)}});
     values.sections["CHARGE"] = charges_of(database, payment.id);
     if (payment.credit > Money()) add_optional(values, "CREDIT", out::display(payment.credit));
-    return written(database, "receipt", values);
+    return values;
+}
+
+Text text_of(const db::Database& database, const Paid& payment, const Correspondent& payer) {
+    return written(database, receipt_kind, payer.language, values_of(database, payment, payer));
 }
 
 }  // namespace
@@ -86,16 +91,9 @@ std::int64_t queue_receipts(db::UnitOfWork& work, std::int64_t newest_before) {
     for (const Paid& payment : payments_after(work.db(), newest_before)) {
         const auto payer = correspondents.of(payment.payer_id);
         if (payer.address != Address::usable) continue;
-        const auto text = text_of(work.db(), payment, payer);
-        mail::Draft draft;
+        auto draft = draft_to(payer, text_of(work.db(), payment, payer));
         draft.dedupe_key = fmt::format("receipt/payment {}", payment.id);
         draft.kind = receipt_kind;
-        draft.person_id = payer.person_id;
-        draft.recipient = payer.email;
-        draft.recipient_name = payer.name;
-        draft.subject = text.subject;
-        draft.text = text.text;
-        draft.html = text.html;
         count += mail::queue(work, draft).has_value();
     }
     return count;

@@ -45,6 +45,7 @@ std::string reference_of(const std::vector<OverdueCharge>& charges) {
 
 adapters::TemplateValues values_of(const Demand& demand, const Correspondent& payer, const Payee& payee,
                                    const adapters::TemplateValues& letterhead) {
+    const i18n::Speaking theirs(payer.language);
     auto values = letterhead;
     const std::string reference = reference_of(demand.charges);
     values.values.insert({{"GREETING", payer.greeting},

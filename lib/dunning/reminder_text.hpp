@@ -27,7 +27,7 @@ std::string reference_of(const std::vector<OverdueCharge>& charges);
 
 /// ASSOCIATION, SIGNATURE, EMAIL, PHONE, URL (see letterhead), GREETING, NAME, TOTAL, PAY_BY, HOLDER, IBAN,
 /// REFERENCE; sections CHARGE (TITLE, MEMBER, MEMBER_NAME, OPEN, DUE_ON), SEVERAL (more than one charge),
-/// EARLIER (DATE), BIC, GIROCODE. In the current language.
+/// EARLIER (DATE), BIC, GIROCODE. In the language of the payer.
 adapters::TemplateValues values_of(const Demand& demand, const Correspondent& payer, const Payee& payee,
                                    const adapters::TemplateValues& letterhead);
 

@@ -112,20 +112,13 @@ class Reminding {
 
     void send_mail(std::span<Reminder> due, const Correspondent& payer, std::vector<OverdueCharge> claimed) {
         const auto demand = demand_of(due, std::move(claimed));
-        const auto text = text_of(demand, payer);
-        mail::Draft draft;
+        auto draft = draft_to(payer, text_of(demand, payer));
         draft.dedupe_key = key_of(due);
         overtaken_.bind_view(1, draft.dedupe_key).step();
         if (const auto before = overtaken_.integer(0); before > 0)
             draft.dedupe_key += fmt::format("/again {}", before);
         overtaken_.reset();
         draft.kind = reminder_kind;
-        draft.person_id = payer.person_id;
-        draft.recipient = payer.email;
-        draft.recipient_name = payer.name;
-        draft.subject = text.subject;
-        draft.text = text.text;
-        draft.html = text.html;
         draft.girocode = girocode_of(demand);
         const auto queued = mail::queue(work_, draft);
         if (!queued) throw Error(tr("the mail '{}' is there already", draft.dedupe_key));
@@ -142,9 +135,8 @@ class Reminding {
                      std::vector<OverdueCharge> claimed) {
         const auto demand = demand_of(due, std::move(claimed));
         const auto text = text_of(demand, payer);
-        const i18n::Speaking theirs(payer.language);
-        const std::string name =
-            fmt::format("{}-member-{}-reminder-{}", today_.iso(), payer.number, demand.level);
+        const std::string name = fmt::format("{}-member-{}-charge-{}-reminder-{}", today_.iso(), payer.number,
+                                             due.front().charge.id, demand.level);
         reminded_.letters.push_back(letter(work_.db(), name, payer, text, girocode_of(demand), today_));
         for (auto& reminder : due) {
             reminder.letter_name = name;
@@ -189,11 +181,17 @@ class Reminding {
     }
 
     Text text_of(const Demand& demand, const Correspondent& payer) {
-        const i18n::Speaking theirs(payer.language);
-        auto& head = letterheads_[payer.language];
-        if (head.values.empty()) head = letterhead(work_.db());
-        return written(work_.db(), fmt::format("reminder_{}", demand.level),
-                       values_of(demand, payer, payee_account(), head));
+        return written(work_.db(), fmt::format("reminder_{}", demand.level), payer.language,
+                       values_of(demand, payer, payee_account(), head_in(payer.language)));
+    }
+
+    const adapters::TemplateValues& head_in(i18n::Language language) {
+        auto& head = letterheads_[language];
+        if (head.values.empty()) {
+            const i18n::Speaking theirs(language);
+            head = letterhead(work_.db());
+        }
+        return head;
     }
 
     std::string girocode_of(const Demand& demand) {

@@ -23,7 +23,7 @@ int days_to_pay(const db::Database& database);
 std::optional<std::string> account_named(const db::Database& database);
 /// The language to write in to people of whom none is known.
 i18n::Language usual_language(const db::Database& database);
-/// Whether who paid gets a mail that says so.
+/// Whether who paid, other than by direct debit, gets a mail that says so.
 bool sends_receipts(const db::Database& database);
 /// Who signs what is written to members: "Der Vorstand". In the current language where nothing is set.
 std::string signature(const db::Database& database);

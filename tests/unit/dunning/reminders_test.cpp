@@ -86,7 +86,7 @@ TEST_CASE("whom no mail reaches is listed, and counts as reminded once the lette
     CHECK(books.remind() == listed);
     CHECK(books.remind(books.today(), {{}, dunning::Letters::made}) == listed);
     CHECK(books.reminded().letters.size() == 1);
-    CHECK(books.reminded().letters.at(0).name == "2026-02-20-member-1-reminder-0");
+    CHECK(books.reminded().letters.at(0).name == "2026-02-20-member-1-charge-1-reminder-0");
     CHECK(books.remind() ==
           "2 level 0 12.00 letter skipped: there is neither an e-mail address nor a postal address\n");
 }
