@@ -30,6 +30,8 @@ CREATE TABLE mail (
 ) STRICT;
 CREATE INDEX mail_person ON mail (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX mail_pending ON mail (state, next_attempt_at) WHERE state IN ('queued', 'sending');
+-- The texts lie before the state in a row: what was not sent is found without reading them.
+CREATE INDEX mail_unsent ON mail (kind, state, error) WHERE state IN ('failed', 'cancelled');
 
 ALTER TABLE reminder ADD COLUMN mail_id INTEGER REFERENCES mail;
 CREATE INDEX reminder_mail ON reminder (mail_id) WHERE mail_id IS NOT NULL;

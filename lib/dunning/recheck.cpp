@@ -48,7 +48,8 @@ std::optional<std::string> recheck_claims(const db::Database& database, std::int
 std::string unsent_sql() {
     std::string reasons;
     for (const char* reason : freeing) reasons += fmt::format("{}'{}'", reasons.empty() ? "" : ", ", reason);
-    return "SELECT m.id FROM mail m WHERE m.kind = 'reminder' AND (m.state = 'failed' "
+    return "SELECT m.id FROM mail m WHERE m.kind = 'reminder' AND m.state IN ('failed', 'cancelled') AND "
+           "(m.state = 'failed' "
            "OR (m.state = 'cancelled' AND m.error IN (" +
            reasons + "))) AND EXISTS (SELECT 1 FROM reminder r WHERE r.mail_id = m.id)";
 }
@@ -76,9 +77,10 @@ std::optional<std::string> recheck(const db::Database& database, std::int64_t ma
 }
 
 std::int64_t withdraw_overtaken(db::UnitOfWork& work) {
+    // The index of what is pending is a partial one, found by the words of its condition.
     work.db().run(
         "UPDATE mail SET state = 'cancelled', error = ? "
-        "WHERE state = 'queued' AND kind = 'reminder' AND EXISTS ("
+        "WHERE state IN ('queued', 'sending') AND state = 'queued' AND kind = 'reminder' AND EXISTS ("
         "    SELECT 1 FROM mail_claim x JOIN charge_balance b ON b.charge_id = x.charge_id "
         "    WHERE x.mail_id = mail.id AND b.open_cents <> x.amount_cents)",
         changed);
