@@ -5,7 +5,6 @@
 #include <set>
 #include <span>
 
-#include "base/error.hpp"
 #include "dues/credit.hpp"
 #include "dunning/recheck.hpp"
 #include "dunning/reminder_text.hpp"
@@ -45,8 +44,7 @@ class Reminding {
                                       "VALUES (?, ?, ?, ?, ?)")),
           claim_(work.db().prepare(
               "INSERT INTO mail_claim (mail_id, charge_id, amount_cents) VALUES (?, ?, ?)")),
-          overtaken_(work.db().prepare("SELECT count(*) FROM mail WHERE dedupe_key >= ?1 "
-                                       "AND dedupe_key < ?1 || '/b'")) {}
+          taken_(work.db().prepare("SELECT 1 FROM mail WHERE dedupe_key = ?")) {}
 
     Reminded run() {
         const auto charges = overdue_.all();
@@ -113,22 +111,29 @@ class Reminding {
     void send_mail(std::span<Reminder> due, const Correspondent& payer, std::vector<OverdueCharge> claimed) {
         const auto demand = demand_of(due, std::move(claimed));
         auto draft = draft_to(payer, text_of(demand, payer));
-        draft.dedupe_key = key_of(due);
-        overtaken_.bind_view(1, draft.dedupe_key).step();
-        if (const auto before = overtaken_.integer(0); before > 0)
-            draft.dedupe_key += fmt::format("/again {}", before);
-        overtaken_.reset();
+        draft.dedupe_key = free_key(key_of(due));
         draft.kind = reminder_kind;
         draft.girocode = girocode_of(demand);
-        const auto queued = mail::queue(work_, draft);
-        if (!queued) throw Error(tr("the mail '{}' is there already", draft.dedupe_key));
+        const auto queued = mail::queue(work_, draft).value();
         for (auto& reminder : due) {
             reminder.status = Status::queued;
-            reminder.mail_id = queued->id;
+            reminder.mail_id = queued.id;
             record(reminder, "mail");
         }
         for (const auto& charge : demand.charges)
-            claim_.bind_integer(1, queued->id).bind_integer(2, charge.id).bind(3, charge.open).run();
+            claim_.bind_integer(1, queued.id).bind_integer(2, charge.id).bind(3, charge.open).run();
+    }
+
+    /// The key, or "KEY/again 2" where a mail of that key was overtaken before it could be sent.
+    std::string free_key(const std::string& key) {
+        std::string free = key;
+        for (int again = 2; is_taken(free); ++again) free = fmt::format("{}/again {}", key, again);
+        return free;
+    }
+    bool is_taken(const std::string& key) {
+        const bool taken = taken_.bind_view(1, key).step();
+        taken_.reset();
+        return taken;
     }
 
     void make_letter(std::span<Reminder> due, const Correspondent& payer,
@@ -208,7 +213,7 @@ class Reminding {
     std::map<i18n::Language, adapters::TemplateValues> letterheads_;
     db::Statement reminder_;
     db::Statement claim_;
-    db::Statement overtaken_;
+    db::Statement taken_;
     Reminded reminded_;
 };
 
