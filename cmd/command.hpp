@@ -26,6 +26,8 @@ enum class Completes {
     transaction,
     category,
     run,
+    thread,
+    canned_answer,
     type,
     tag,
     log_entry,

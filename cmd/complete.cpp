@@ -121,6 +121,10 @@ Answers values(const Argument& argument, const TypedLine& line, const std::strin
             return fitting(words(bank::known_categories(database)), partial);
         case Completes::run:
             return fitting(debit_runs(database), partial);
+        case Completes::thread:
+            return threads(database, partial);
+        case Completes::canned_answer:
+            return fitting(canned_answer_names(database), partial);
         case Completes::log_entry:
             return log_entries(database, partial);
         case Completes::type:

@@ -189,6 +189,21 @@ Answers log_entries(const db::Database& database, std::string_view partial) {
                     [](const auto& row) { return row.text(1); });
 }
 
+Answers threads(const db::Database& database, std::string_view partial) {
+    auto rows = database.prepare(std::string(R"(
+        SELECT id, state, subject
+        FROM thread
+        WHERE id BETWEEN :first AND :last)") +
+                                 (partial.empty() ? " AND state IN ('open', 'waiting')" : "") +
+                                 " ORDER BY id DESC LIMIT 50");
+    return numbered(std::move(rows), partial, Order::newest_first,
+                    [](const auto& row) { return row.text(1) + ": " + row.text(2); });
+}
+
+Answers canned_answer_names(const db::Database& database) {
+    return rows_of(database.prepare("SELECT name FROM canned_answer ORDER BY name LIMIT 50"));
+}
+
 Answers open_bank_lines(const db::Database& database, std::string_view partial) {
     auto rows = database.prepare(R"(
         SELECT t.id, t.booked_on, t.amount_cents, coalesce(t.counterparty_name, t.purpose, '')

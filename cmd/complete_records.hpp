@@ -33,6 +33,8 @@ Answers open_charges(const db::Database& database, const std::optional<std::stri
 Answers payments(const db::Database& database, std::string_view partial);
 /// Lines of which something is not decided, the newest first.
 Answers open_bank_lines(const db::Database& database, std::string_view partial);
+/// Those that are open or wait, the newest first; digits name the others too.
+Answers threads(const db::Database& database, std::string_view partial);
 /// The newest first.
 Answers log_entries(const db::Database& database, std::string_view partial);
 /// Folded, as names are.
@@ -40,6 +42,7 @@ Answers cities(const db::Database& database, const std::string& partial);
 
 // These are few; the caller chooses among them.
 
+Answers canned_answer_names(const db::Database& database);
 /// The newest fifty.
 Answers debit_runs(const db::Database& database);
 /// All types that are not retired.

@@ -12,6 +12,7 @@ constexpr std::array table = {
     GroupEntry{"members", N_("people and their memberships"), members_commands},
     GroupEntry{"dues", N_("what members owe and pay"), dues_commands},
     GroupEntry{"bank", N_("accounts, mandates, debits, statements and whose money they are"), bank_commands},
+    GroupEntry{"messages", N_("what people write to the board, and the answers"), messages_commands},
     GroupEntry{"db", N_("backup, restore, check, migrate"), db_commands},
     GroupEntry{"log", N_("the journal: who changed what"), log_commands},
     GroupEntry{"undo", N_("take a command back"), undo_commands},

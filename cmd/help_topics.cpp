@@ -115,6 +115,7 @@ constexpr std::array topics = {
              "    6  no database, not one of ours, damaged, or of a newer bfb\n"
              "    7  partly done; the report says which part\n"
              "   10  a probe (--exit-code) found something\n"
+             "   75  try again later ('bfb messages receive', for the mail server)\n"
              "  130  interrupted; rolled back\n"
              "\n"
              "With -f json an error is one line on standard error:\n"

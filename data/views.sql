@@ -77,5 +77,13 @@ SELECT id AS debit, run_id AS run, mandate_id AS mandate, payer_id AS payer, amo
        state, return_code, payment_id AS payment, iban, holder, purpose
 FROM main.debit;
 CREATE TEMP VIEW debit_charges AS SELECT debit_id AS debit, charge_id AS charge, amount_cents FROM main.debit_charge;
+CREATE TEMP VIEW threads AS
+SELECT id AS thread, subject, person_id AS person, state, assignee, due_on, changed_at FROM main.thread;
+CREATE TEMP VIEW messages AS
+SELECT id AS message, thread_id AS thread, direction, channel, sender_name, sender_address, recipients, subject, body,
+       received_at, message_id, in_reply_to, is_automatic, mail_id AS mail
+FROM main.message;
+CREATE TEMP VIEW attachments AS
+SELECT id AS attachment, message_id AS message, name, media_type, bytes FROM main.attachment;
 CREATE TEMP VIEW settings AS SELECT key, value FROM main.setting;
 CREATE TEMP VIEW journal AS SELECT id, at, actor, command, summary, note, undoes_id FROM main.log;

@@ -1,3 +1,5 @@
+#include <curl/curl.h>
+
 #include <algorithm>
 #include <cstring>
 #include <stdexcept>
@@ -7,6 +9,19 @@
 namespace bfb::adapters {
 
 namespace {
+
+struct CleanUp {
+    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
+    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+};
+using TextList = std::unique_ptr<curl_slist, CleanUp>;
+
+std::string url_of(const Server& server) {
+    const bool is_ipv6 = server.host.find(':') != std::string::npos;
+    std::string url = server.encryption == Encryption::tls ? "smtps://" : "smtp://";
+    url += is_ipv6 ? '[' + server.host + ']' : server.host;
+    return url + ':' + std::to_string(server.port);
+}
 
 /// One attempt to hand a mail over, as it is seen on the wire: libcurl's result alone does not tell whether
 /// the server may have the mail.
@@ -85,13 +100,28 @@ Handover judge(const Attempt& attempt, const std::string& words) {
 
 class CurlSmtp final : public SmtpConnection {
   public:
-    explicit CurlSmtp(const Server& server) : handle_(easy_for(server, "smtp")) {
-        set(handle_, CURLOPT_URL, url_of(server, "smtp").c_str());
-        set(handle_, CURLOPT_UPLOAD, 1L);
-        set(handle_, CURLOPT_READFUNCTION, give_mail);
-        set(handle_, CURLOPT_VERBOSE, 1L);
-        set(handle_, CURLOPT_DEBUGFUNCTION, watch);
-        set(handle_, CURLOPT_ERRORBUFFER, error_);
+    explicit CurlSmtp(const Server& server) : handle_(curl_easy_init()) {
+        if (!handle_) throw std::runtime_error("libcurl can't be used");
+        const auto seconds = static_cast<long>(server.timeout.count());
+        set(CURLOPT_URL, url_of(server).c_str());
+        set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+        set(CURLOPT_NOPROXY, "*");  // whatever the environment says
+        set(CURLOPT_NOSIGNAL, 1L);
+        set(CURLOPT_CONNECTTIMEOUT, seconds);
+        set(CURLOPT_SERVER_RESPONSE_TIMEOUT, seconds);
+        set(CURLOPT_LOW_SPEED_LIMIT, 1L);
+        set(CURLOPT_LOW_SPEED_TIME, seconds);
+        if (server.encryption != Encryption::none) set(CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
+        if (!server.ca_file.empty()) set(CURLOPT_CAINFO, server.ca_file.c_str());
+        if (!server.user.empty()) {
+            set(CURLOPT_USERNAME, server.user.c_str());
+            set(CURLOPT_PASSWORD, server.password.c_str());
+        }
+        set(CURLOPT_UPLOAD, 1L);
+        set(CURLOPT_READFUNCTION, give_mail);
+        set(CURLOPT_VERBOSE, 1L);
+        set(CURLOPT_DEBUGFUNCTION, watch);
+        set(CURLOPT_ERRORBUFFER, error_);
     }
     ~CurlSmtp() override {
         curl_easy_setopt(handle_.get(), CURLOPT_VERBOSE, 0L);  // QUIT is not watched any more
@@ -100,18 +130,18 @@ class CurlSmtp final : public SmtpConnection {
     Handover send(const std::string& envelope_from, const std::string& recipient,
                   std::string_view mail) override {
         const TextList recipients(curl_slist_append(nullptr, ('<' + recipient + '>').c_str()));
-        set(handle_, CURLOPT_MAIL_FROM, ('<' + envelope_from + '>').c_str());
-        set(handle_, CURLOPT_MAIL_RCPT, recipients.get());
+        set(CURLOPT_MAIL_FROM, ('<' + envelope_from + '>').c_str());
+        set(CURLOPT_MAIL_RCPT, recipients.get());
         Attempt attempt;
         auto handover = perform(attempt, mail);
         // A server may close a connection that carried many mails, or was idle, before it takes the next.
         if (handover.fate == Fate::deferred && !handover.connected && was_reused() &&
             !attempt.envelope_begun) {
-            set(handle_, CURLOPT_FRESH_CONNECT, 1L);
+            set(CURLOPT_FRESH_CONNECT, 1L);
             handover = perform(attempt, mail);
-            set(handle_, CURLOPT_FRESH_CONNECT, 0L);
+            set(CURLOPT_FRESH_CONNECT, 0L);
         }
-        set(handle_, CURLOPT_MAIL_RCPT, nullptr);
+        set(CURLOPT_MAIL_RCPT, nullptr);
         return handover;
     }
 
@@ -120,9 +150,9 @@ class CurlSmtp final : public SmtpConnection {
         attempt = {};
         attempt.mail = mail;
         error_[0] = '\0';
-        set(handle_, CURLOPT_READDATA, &attempt);
-        set(handle_, CURLOPT_DEBUGDATA, &attempt);
-        set(handle_, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(mail.size()));
+        set(CURLOPT_READDATA, &attempt);
+        set(CURLOPT_DEBUGDATA, &attempt);
+        set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(mail.size()));
         const CURLcode code = curl_easy_perform(handle_.get());
         return judge(attempt, error_[0] ? error_ : curl_easy_strerror(code));
     }
@@ -132,14 +162,18 @@ class CurlSmtp final : public SmtpConnection {
         return connects == 0;
     }
 
+    template <class Value>
+    void set(CURLoption option, Value value) {
+        if (const auto code = curl_easy_setopt(handle_.get(), option, value); code != CURLE_OK)
+            throw std::runtime_error(curl_easy_strerror(code));
+    }
+
     char error_[CURL_ERROR_SIZE] = {};
-    Easy handle_;
+    std::unique_ptr<CURL, CleanUp> handle_;
 };
 
 }  // namespace
 
-std::unique_ptr<SmtpConnection> connect_smtp(const Server& server) {
-    return std::make_unique<CurlSmtp>(server);
-}
+std::unique_ptr<SmtpConnection> open_smtp(const Server& server) { return std::make_unique<CurlSmtp>(server); }
 
 }  // namespace bfb::adapters

@@ -19,6 +19,7 @@ enum class ExitCode : int {
     no_database = 6,
     partial = 7,
     probe_found = 10,
+    try_again = 75,
     interrupted = 130,
 };
 
@@ -77,6 +78,12 @@ struct DatabaseBusy : Error {
 struct NoDatabase : Error {
     explicit NoDatabase(const std::string& message, std::string hint = {})
         : Error(ExitCode::no_database, "no_database", message, std::move(hint)) {}
+};
+
+/// It may well work later: what a mail server wants to hear, so that it keeps the mail and tries again.
+struct TryAgain : Error {
+    explicit TryAgain(const std::string& message, std::string hint = {})
+        : Error(ExitCode::try_again, "try_again", message, std::move(hint)) {}
 };
 
 /// The user pressed Ctrl-C; what was begun has been rolled back.

@@ -44,6 +44,10 @@ Statement& Statement::bind_view(int index, std::string_view text) {
                         SQLITE_UTF8);
     return *this;
 }
+Statement& Statement::bind_blob(int index, std::string_view bytes) {
+    sqlite3_bind_blob64(handle(), index, bytes.data() ? bytes.data() : "", bytes.size(), SQLITE_STATIC);
+    return *this;
+}
 Statement& Statement::bind_integer(int index, std::int64_t number) {
     sqlite3_bind_int64(handle(), index, number);
     return *this;
@@ -78,6 +82,11 @@ std::string_view Statement::view(int column) const {
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(handle(), column));
     if (!text) return {};
     return {text, static_cast<std::size_t>(sqlite3_column_bytes(handle(), column))};
+}
+std::string_view Statement::blob(int column) const {
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(handle(), column));
+    if (!bytes) return {};
+    return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(handle(), column))};
 }
 Date Statement::date(int column) const {
     const auto day = parse_iso_date(view(column));

@@ -53,6 +53,8 @@ class Statement {
     }
     /// Binds text that the caller keeps alive until the statement is stepped to its end or reset.
     Statement& bind_view(int index, std::string_view text);
+    /// The same for bytes.
+    Statement& bind_blob(int index, std::string_view bytes);
     Statement& bind_integer(int index, std::int64_t number);
     Statement& bind_null(int index);
     bool has_parameter(const char* name) const;
@@ -68,6 +70,8 @@ class Statement {
     bool is_integer(int column) const;
     std::int64_t integer(int column) const;
     std::string_view view(int column) const;
+    /// Bytes, as view() gives text.
+    std::string_view blob(int column) const;
     std::string text(int column) const { return std::string(view(column)); }
     Money money(int column) const { return Money::from_cents(integer(column)); }
     /// The database holds ISO dates only (CHECK constraints see to it).

@@ -111,7 +111,8 @@ PersonWriter::PersonWriter(db::UnitOfWork& work)
                                 "street = ?6, house_number = ?7, postcode = ?8, city = ?9, country = ?10, "
                                 "email = ?11, phone = ?12, "
                                 "birth_date = ?13, language = ?14, note = ?15, household_id = ?16, sort_key "
-                                "= ?17, updated_at = ?18 "
+                                "= ?17, updated_at = ?18, "
+                                "email_failed_at = CASE WHEN email IS ?11 THEN email_failed_at END "
                                 "WHERE id = ?19")),
       now_(work.now().iso()),
       database_(&work.db()) {}

@@ -67,7 +67,7 @@ class TemporaryDatabase {
         auto tables = database_.prepare(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'log%' AND name NOT LIKE "
             "'sqlite_%' "
-            "AND name <> 'probe_seen' ORDER BY name");
+            "AND name <> 'probe_seen' AND instr(name, '_fts') = 0 ORDER BY name");
         while (tables.step()) {
             auto rows = database_.prepare("SELECT * FROM " + tables.text(0) + " ORDER BY 1, 2");
             while (rows.step()) {

@@ -1,0 +1,14 @@
+// What a report of a mail server says about a mail of ours.
+#pragma once
+
+#include "db/unit_of_work.hpp"
+#include "messages/incoming.hpp"
+
+namespace bfb::messages {
+
+/// A mail that could not be delivered has failed, and the address of its person is no good any more, unless
+/// it was changed since. Delays and reports of success change nothing; nor do reports of mails that are not
+/// ours.
+void take_bounce(db::UnitOfWork& work, const adapters::ParsedMail& report);
+
+}  // namespace bfb::messages

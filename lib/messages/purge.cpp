@@ -1,0 +1,98 @@
+#include "messages/purge.hpp"
+
+#include "i18n/i18n.hpp"
+#include "messages/search.hpp"
+
+namespace bfb::messages {
+
+namespace {
+
+/// Threads to go, by number, in temp.leaving.
+void collect_none(const db::Database& database) {
+    database.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS leaving (id INTEGER PRIMARY KEY); DELETE FROM temp.leaving");
+}
+
+Purge remove_collected(const db::Database& database) {
+    Purge removed;
+    database.execute(R"(
+        CREATE TEMP TABLE IF NOT EXISTS answers (mail_id INTEGER PRIMARY KEY);
+        DELETE FROM temp.answers;
+        INSERT OR IGNORE INTO temp.answers
+        SELECT m.mail_id
+        FROM message m
+        JOIN mail o ON o.id = m.mail_id
+        WHERE m.thread_id IN (SELECT id FROM temp.leaving) AND o.kind IN ('reply', 'message')
+          AND o.state NOT IN ('queued', 'sending');
+        DELETE FROM attachment WHERE message_id IN
+            (SELECT m.id FROM message m WHERE m.thread_id IN (SELECT id FROM temp.leaving)))");
+    removed.attachments = database.changes();
+    database.execute("DELETE FROM message WHERE thread_id IN (SELECT id FROM temp.leaving)");
+    removed.messages = database.changes();
+    database.execute("DELETE FROM mail WHERE id IN (SELECT mail_id FROM temp.answers)");
+    database.execute("DELETE FROM thread WHERE id IN (SELECT id FROM temp.leaving)");
+    removed.threads = database.changes();
+    if (removed.messages > 0) tidy_index(database);
+    remove_unused_blobs(database);
+    return removed;
+}
+
+/// Entries that recorded the messages would keep what is to be forgotten.
+void blank_journal(const db::Database& database, Timestamp now) {
+    database.execute(R"(
+        CREATE TEMP TABLE IF NOT EXISTS holding (log_id INTEGER PRIMARY KEY);
+        DELETE FROM temp.holding;
+        INSERT OR IGNORE INTO temp.holding
+        SELECT c.log_id
+        FROM log_change c
+        WHERE c.table_name = 'thread'
+          AND EXISTS (SELECT 1 FROM temp.leaving WHERE id BETWEEN c.first_row AND c.last_row);
+        INSERT OR IGNORE INTO temp.holding
+        SELECT c.log_id
+        FROM log_change c
+        WHERE c.table_name = 'message'
+          AND EXISTS (SELECT 1 FROM message m
+                      WHERE m.id BETWEEN c.first_row AND c.last_row AND m.thread_id IN (SELECT id FROM temp.leaving));
+        INSERT OR IGNORE INTO temp.holding
+        SELECT c.log_id
+        FROM log_change c
+        WHERE c.table_name = 'mail'
+          AND EXISTS (SELECT 1 FROM message m WHERE m.mail_id BETWEEN c.first_row AND c.last_row
+                      AND m.thread_id IN (SELECT id FROM temp.leaving));
+        DELETE FROM log_changeset WHERE log_id IN (SELECT log_id FROM temp.holding))");
+    database.run(
+        "UPDATE log SET blanked_on = ? WHERE blanked_on IS NULL AND id IN (SELECT log_id FROM temp.holding)",
+        now.iso().substr(0, 10));
+}
+
+}  // namespace
+
+Purge purge(db::UnitOfWork& work, Date before) {
+    auto& database = work.db();
+    work.keep_no_content();
+    collect_none(database);
+    database.run(
+        "INSERT INTO temp.leaving SELECT id FROM thread WHERE state IN ('done', 'spam') AND changed_at < ?",
+        before);
+    blank_journal(database, work.now());
+    const Purge removed = remove_collected(database);
+    work.summarize(
+        trn("{} old thread removed", "{} old threads removed", static_cast<long long>(removed.threads)));
+    return removed;
+}
+
+void remove_threads_of(db::UnitOfWork& work, std::int64_t person_id) {
+    collect_none(work.db());
+    work.db().run("INSERT INTO temp.leaving SELECT id FROM thread WHERE person_id = ?", person_id);
+    remove_collected(work.db());
+}
+
+std::int64_t remove_unused_blobs(const db::Database& database) {
+    database.execute(R"(
+        DELETE FROM blob
+        WHERE NOT EXISTS (SELECT 1 FROM message WHERE raw_sha256 = blob.sha256)
+          AND NOT EXISTS (SELECT 1 FROM attachment WHERE attachment.sha256 = blob.sha256))");
+    return database.changes();
+}
+
+}  // namespace bfb::messages

@@ -1,0 +1,23 @@
+// Finding messages by their words, and keeping the index of them in good order.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "db/unit_of_work.hpp"
+#include "out/row_stream.hpp"
+
+namespace bfb::messages {
+
+inline constexpr int most_found = 50;
+
+/// message, thread, state, received_at, from, subject, excerpt: the newest messages that hold every word, or
+/// the beginning of it, in subject, text or sender; umlauts and accents don't matter. A word of several parts
+/// ("anna@example.org", "e-mail") is found where they follow each other. Throws UsageError where nothing is
+/// left to look for.
+out::RowStream search(const db::Database& database, const std::vector<std::string>& words, int limit);
+
+/// Removes from the index what deleted messages left there.
+void tidy_index(const db::Database& database);
+
+}  // namespace bfb::messages

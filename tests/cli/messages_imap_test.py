@@ -1,0 +1,229 @@
+"""Fetching from a real IMAP server, Debian's dovecot on loopback: once, again, under a new UIDVALIDITY, 5,000 mails with
+progress, and over a connection that is cut half-way. The server's mail stays unseen."""
+
+import grp
+import imaplib
+import os
+import pwd
+import re
+import select
+import shutil
+import socket
+import subprocess
+import threading
+import time
+
+from support import BFB, Association, require
+
+PASSWORD = "geheim_und_lang"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def mail(number):
+    return (f"From: Gast {number} <gast{number}@example.org>\r\nTo: vorstand@bruenen.example\r\nSubject: Nachricht {number}\r\n"
+            f"Date: Mon, 02 Mar 2026 09:15:00 +0100\r\nMessage-ID: <{number}@example.org>\r\n\r\nGruss von {number}\r\n").encode()
+
+
+class Dovecot:
+    """An instance of our own: its folders are temporary, its one user is known by a static password."""
+
+    def __init__(self, folder):
+        self.folder = os.path.join(folder, "dovecot")
+        self.maildir = os.path.join(folder, "Maildir")
+        self.port = free_port()
+        user = pwd.getpwuid(os.geteuid())
+        group = grp.getgrgid(user.pw_gid).gr_name
+        for path in (self.folder, self.maildir):
+            os.makedirs(path)
+        # As root dovecot insists on users of its own for what logs in and what does not.
+        users = "" if user.pw_uid == 0 else (f"default_login_user = {user.pw_name}\ndefault_internal_user = {user.pw_name}\n"
+                                             f"default_internal_group = {group}\n")
+        configuration = f"""
+base_dir = {self.folder}/run
+state_dir = {self.folder}/state
+log_path = {self.folder}/log
+protocols = imap
+listen = 127.0.0.1
+ssl = no
+disable_plaintext_auth = no
+mail_location = maildir:{self.maildir}
+mail_uid = {user.pw_uid}
+mail_gid = {user.pw_gid}
+first_valid_uid = 0
+first_valid_gid = 0
+{users}
+passdb {{
+  driver = static
+  args = password={PASSWORD}
+}}
+userdb {{
+  driver = static
+  args = uid={user.pw_uid} gid={user.pw_gid} home={self.folder}
+}}
+service imap-login {{
+  chroot =
+  inet_listener imap {{
+    port = {self.port}
+  }}
+  inet_listener imaps {{
+    port = 0
+  }}
+}}
+service anvil {{
+  chroot =
+}}
+service stats {{
+  chroot =
+}}
+"""
+        self.configuration = os.path.join(self.folder, "dovecot.conf")
+        with open(self.configuration, "w", encoding="utf-8") as file:
+            file.write(configuration)
+
+    def __enter__(self):
+        self.process = subprocess.Popen(["dovecot", "-F", "-c", self.configuration], stdout=subprocess.DEVNULL,
+                                        stderr=subprocess.DEVNULL)
+        for _ in range(100):
+            try:
+                self.client().logout()
+                return self
+            except (OSError, imaplib.IMAP4.error):
+                time.sleep(0.1)
+        with open(os.path.join(self.folder, "log"), encoding="utf-8") as log:
+            require(False, "dovecot does not answer:\n" + log.read())
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+    def client(self):
+        client = imaplib.IMAP4("127.0.0.1", self.port)
+        client.login("vorstand", PASSWORD)
+        return client
+
+    def add(self, numbers):
+        """Straight into the Maildir: the server finds them there."""
+        os.makedirs(os.path.join(self.maildir, "new"), exist_ok=True)
+        os.makedirs(os.path.join(self.maildir, "cur"), exist_ok=True)
+        os.makedirs(os.path.join(self.maildir, "tmp"), exist_ok=True)
+        for number in numbers:
+            with open(os.path.join(self.maildir, "new", f"{1700000000 + number}.M{number}.test"), "wb") as file:
+                file.write(mail(number))
+
+    def renumber(self):
+        """A new UIDVALIDITY, as after a server was restored from a backup."""
+        for name in os.listdir(self.maildir):
+            if name.startswith("dovecot"):
+                path = os.path.join(self.maildir, name)
+                shutil.rmtree(path) if os.path.isdir(path) else os.remove(path)
+        time.sleep(1.1)  # the number is made of the second
+
+    def seen(self):
+        client = self.client()
+        client.select("INBOX", readonly=True)
+        found = client.search(None, "SEEN")[1][0].split()
+        client.logout()
+        return len(found)
+
+
+class CuttingProxy:
+    """Passes bytes on and cuts the connection after so many from the server."""
+
+    def __init__(self, port, limit):
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        self.thread = threading.Thread(target=self.serve, args=(port, limit), daemon=True)
+        self.thread.start()
+
+    def serve(self, port, limit):
+        client, _ = self.listener.accept()
+        server = socket.create_connection(("127.0.0.1", port))
+        while limit > 0:
+            ready = select.select([client, server], [], [])[0]
+            for source, target in ((client, server), (server, client)):
+                if source in ready:
+                    data = source.recv(4096)
+                    if not data:
+                        limit = 0
+                        break
+                    if source is server:
+                        data = data[:limit]
+                        limit -= len(data)
+                    target.sendall(data)
+        client.close()
+        server.close()
+        self.listener.close()
+
+
+def configure(association, port):
+    secret = os.path.join(association.folder, "password")
+    with open(secret, "w", encoding="utf-8") as file:
+        file.write(PASSWORD + "\n")
+    os.chmod(secret, 0o600)
+    for key, value in (("host", "127.0.0.1"), ("port", str(port)), ("encryption", "none"), ("user", "vorstand"),
+                       ("password_file", secret)):
+        association.bfb("-q", "config", "set", f"messages.imap_{key}", value)
+
+
+def count(association):
+    return association.query("SELECT count(*) AS n, count(DISTINCT message_id) AS ids FROM messages")[0]
+
+
+def fetch_twice_and_renumbered(association, server):
+    server.add(range(20))
+    require("20 mails fetched" in association.bfb("messages", "fetch"), "twenty were to be fetched")
+    require("0 mails fetched" in association.bfb("messages", "fetch"), "a second time there is nothing")
+    require(association.bfb("-q", "messages", "fetch") == "", "silent when nothing happened")
+    server.add([20])
+    require("1 mail fetched; 0 known" in association.bfb("messages", "fetch"), "only the new one is read")
+    server.renumber()
+    server.add([21])
+    require("1 mail fetched; 21 known" in association.bfb("messages", "fetch"), "all is read again, and known")
+    require(count(association) == {"n": 22, "ids": 22}, f"{count(association)}")
+    require(server.seen() == 0, "mails were marked as seen")
+
+
+def refused(association):
+    secret = os.path.join(association.folder, "wrong")
+    with open(secret, "w", encoding="utf-8") as file:
+        file.write("falsch\n")
+    association.bfb("-q", "config", "set", "messages.imap_password_file", secret)
+    os.chmod(secret, 0o644)
+    association.bfb("messages", "fetch", expect=4)
+    os.chmod(secret, 0o600)
+    association.bfb("messages", "fetch", expect=1)
+
+
+def cut_half_way(association, server):
+    server.add(range(100, 700))
+    proxy = CuttingProxy(server.port, 120_000)
+    association.bfb("-q", "config", "set", "messages.imap_port", str(proxy.port))
+    association.bfb("messages", "fetch", expect=1)
+    kept = count(association)["n"] - 22
+    require(0 < kept < 600, f"{kept} of 600 were stored before the connection was cut")
+    association.bfb("-q", "config", "set", "messages.imap_port", str(server.port))
+    require(association.bfb("-q", "messages", "fetch", "-f", "json") != "", "the rest")
+    require(count(association) == {"n": 622, "ids": 622}, f"{count(association)}")
+
+
+def many(association, server):
+    server.add(range(1000, 6000))
+    words = subprocess.run(["script", "-qec", f"{BFB} messages fetch", "/dev/null"], env=association.environment,
+                           capture_output=True, text=True, check=False).stdout
+    require("5000 mails fetched" in words, f"five thousand were to be fetched: {words[-300:]}")
+    require(re.search(r"Mails fetched: \d+ / 5000", words), f"no progress was shown: {words[-300:]}")
+    require(count(association) == {"n": 5622, "ids": 5622}, f"{count(association)}")
+    association.require_sound()
+
+
+with Association() as association, Dovecot(association.folder) as server:
+    configure(association, server.port)
+    fetch_twice_and_renumbered(association, server)
+    cut_half_way(association, server)
+    many(association, server)
+    refused(association)

@@ -1,0 +1,280 @@
+#include "messages/store.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "base/error.hpp"
+#include "mail/outbox.hpp"
+#include "members/membership.hpp"
+#include "messages/answer.hpp"
+#include "messages/purge.hpp"
+#include "messages/search.hpp"
+#include "messages/thread.hpp"
+#include "unit/support.hpp"
+
+using namespace bfb;
+using messages::State;
+
+namespace {
+
+std::string mail_text(const std::string& from, const std::string& subject, const std::string& id,
+                      const std::string& more = "", const std::string& body = "Hallo") {
+    return "From: " + from + "\nTo: vorstand@bruenen.example\nSubject: " + subject + "\nMessage-ID: <" + id +
+           ">\n" + more + "Content-Type: text/plain; charset=utf-8\n\n" + body + "\n";
+}
+
+messages::Stored receive(test::TemporaryDatabase& database, const std::string& raw) {
+    messages::Stored stored;
+    database.write([&](db::UnitOfWork& work) {
+        stored = messages::MessageStore(work).add(messages::read_mail(raw), work.now());
+    });
+    return stored;
+}
+
+std::int64_t add_member(test::TemporaryDatabase& database, const std::string& name,
+                        const std::string& email) {
+    members::Person person;
+    person.given_name = name;
+    person.family_name = "Otto";
+    person.email = email;
+    members::MembershipFacts facts;
+    facts.joined_on = Date(2020, 1, 1);
+    std::int64_t person_id = 0;
+    database.write([&](db::UnitOfWork& work) {
+        person_id = members::add(work, person, facts, Date(2026, 3, 1)).person_id;
+    });
+    return person_id;
+}
+
+void set_state(test::TemporaryDatabase& database, std::int64_t thread, State state) {
+    database.write([&](db::UnitOfWork& work) { messages::set_state(work, thread, state); });
+}
+
+std::string state_of(test::TemporaryDatabase& database, std::int64_t thread) {
+    return database.db().text("SELECT state FROM thread WHERE id = ?", thread).value_or("");
+}
+
+std::string found(test::TemporaryDatabase& database, const std::string& words) {
+    return test::as_csv(messages::search(database.db(), {words}, 50), {"message"});
+}
+
+mail::QueuedMail queue_reminder(test::TemporaryDatabase& database, std::int64_t person_id) {
+    mail::QueuedMail queued;
+    database.write([&](db::UnitOfWork& work) {
+        mail::Draft draft;
+        draft.dedupe_key = "reminder/charge 1/level 0";
+        draft.kind = "reminder";
+        draft.person_id = person_id;
+        draft.recipient = "bernd@otto.example";
+        draft.subject = "Erinnerung an den Beitrag";
+        draft.text = "Bitte zahlen.\n";
+        queued = *mail::queue(work, draft);
+    });
+    database.db().run("UPDATE mail SET state = 'sent', sent_at = queued_at WHERE id = ?", queued.id);
+    return queued;
+}
+
+std::string bounce_of(const std::string& message_id, const std::string& action) {
+    return "From: MAILER-DAEMON@mx.example\nSubject: Undelivered\nMessage-ID: <b1@mx.example>\n"
+           "Content-Type: multipart/report; report-type=delivery-status; boundary=r\n\n--r\n"
+           "Content-Type: text/plain\n\nsorry\n--r\nContent-Type: message/delivery-status\n\n"
+           "Reporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; bernd@otto.example\nAction: " +
+           action +
+           "\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 no such user\n\n--r\n"
+           "Content-Type: message/rfc822\n\nMessage-ID: <" +
+           message_id + ">\n\nx\n--r--\n";
+}
+
+}  // namespace
+
+TEST_CASE("the same mail is stored once, whichever way it comes") {
+    test::TemporaryDatabase database;
+    const std::string raw = mail_text("a@x.example", "Frage", "1@x.example");
+    const auto first = receive(database, raw);
+    CHECK(first.is_new);
+    CHECK_FALSE(receive(database, raw).is_new);
+    CHECK(receive(database, raw).message_id == first.message_id);
+
+    std::string by_imap = "Return-Path: <a@x.example>\r\nReceived: by mx\r\n";
+    for (const char c : raw) by_imap += c == '\n' ? std::string("\r\n") : std::string(1, c);
+    CHECK_FALSE(receive(database, by_imap).is_new);
+    CHECK_FALSE(receive(database, "From a@x.example Mon Mar  2 09:15:00 2026\n" + raw).is_new);
+
+    const auto other = receive(database, mail_text("a@x.example", "Frage", "1@x.example", "", "anders"));
+    CHECK(other.is_new);
+    CHECK(database.db().integer("SELECT count(*) FROM message") == 2);
+}
+
+TEST_CASE("the raw bytes are kept as they came") {
+    test::TemporaryDatabase database;
+    const std::string raw =
+        mail_text("a@x.example", "Roh", "raw@x.example", "", std::string("vor\0nach\x1B[2J", 12));
+    const auto stored = receive(database, raw);
+    CHECK(messages::raw_message(database.db(), stored.thread_id, std::nullopt) == raw);
+    CHECK(messages::thread_text(database.db(), stored.thread_id).find('\x1B') == std::string::npos);
+}
+
+TEST_CASE("an answer joins the thread of what it answers, an equal subject does not") {
+    test::TemporaryDatabase database;
+    const auto question = receive(database, mail_text("a@x.example", "Frage", "1@x.example"));
+    const auto answer = receive(
+        database, mail_text("a@x.example", "Re: Frage", "2@x.example", "In-Reply-To: <1@x.example>\n"));
+    const auto later = receive(
+        database, mail_text("c@x.example", "etwas anderes", "3@x.example",
+                            "In-Reply-To: <unknown@x.example>\nReferences: <1@x.example> <2@x.example>\n"));
+    const auto stranger = receive(database, mail_text("b@x.example", "Re: Frage", "4@x.example"));
+    CHECK(answer.thread_id == question.thread_id);
+    CHECK(later.thread_id == question.thread_id);
+    CHECK(stranger.thread_id != question.thread_id);
+}
+
+TEST_CASE("an answer that comes before its question is joined by it") {
+    test::TemporaryDatabase database;
+    const auto answer = receive(
+        database, mail_text("a@x.example", "Re: Frage", "2@x.example", "In-Reply-To: <1@x.example>\n"));
+    const auto sibling = receive(
+        database, mail_text("b@x.example", "AW: Frage", "3@x.example", "In-Reply-To: <1@x.example>\n"));
+    const auto question = receive(database, mail_text("c@x.example", "Frage", "1@x.example"));
+    CHECK(sibling.thread_id == answer.thread_id);
+    CHECK(question.thread_id == answer.thread_id);
+    CHECK(database.db().text("SELECT subject FROM thread WHERE id = ?", answer.thread_id) == "Frage");
+}
+
+TEST_CASE("a new message opens what was done or waited; spam stays spam") {
+    test::TemporaryDatabase database;
+    const auto thread = receive(database, mail_text("a@x.example", "Frage", "1@x.example")).thread_id;
+    int number = 1;
+    for (const auto& [state, expected] : {std::pair(State::done, "open"), std::pair(State::waiting, "open"),
+                                          std::pair(State::spam, "spam")}) {
+        set_state(database, thread, state);
+        receive(database, mail_text("a@x.example", "Re: Frage", std::to_string(++number) + "@x.example",
+                                    "In-Reply-To: <1@x.example>\n"));
+        CHECK(state_of(database, thread) == expected);
+    }
+}
+
+TEST_CASE("a sender is known by the address; where several share it, by the name too") {
+    test::TemporaryDatabase database;
+    const auto bernd = add_member(database, "Bernd", "otto@x.example");
+    const auto person_of = [&](const std::string& from, const std::string& id) {
+        const auto stored = receive(database, mail_text(from, "x", id));
+        return database.db().integer("SELECT person_id FROM thread WHERE id = ?", stored.thread_id);
+    };
+    CHECK(person_of("Irgendwer <OTTO@x.example>", "1@x.example") == bernd);
+    const auto clara = add_member(database, "Clara", "otto@x.example");
+    CHECK(person_of("Clara Otto <otto@x.example>", "2@x.example") == clara);
+    CHECK(person_of("Familie <otto@x.example>", "3@x.example") == std::nullopt);
+}
+
+TEST_CASE("an answer to a reminder begins a thread with the reminder in it") {
+    test::TemporaryDatabase database;
+    const auto bernd = add_member(database, "Bernd", "bernd@otto.example");
+    const auto queued = queue_reminder(database, bernd);
+    const auto stored = receive(database, mail_text("andere@adresse.example", "AW: Erinnerung", "1@x.example",
+                                                    "In-Reply-To: <" + queued.message_id + ">\n"));
+    CHECK(database.db().integer("SELECT person_id FROM thread WHERE id = ?", stored.thread_id) == bernd);
+    CHECK(database.db().integer("SELECT count(*) FROM message WHERE thread_id = ?", stored.thread_id) == 2);
+    const auto again =
+        receive(database, mail_text("andere@adresse.example", "AW: Erinnerung", "2@x.example",
+                                    "In-Reply-To: <" + queued.message_id + ">\n", "noch etwas"));
+    CHECK(again.thread_id == stored.thread_id);
+}
+
+TEST_CASE("a bounce fails the mail and flags the address until it changes; a delay does neither") {
+    test::TemporaryDatabase database;
+    const auto bernd = add_member(database, "Bernd", "bernd@otto.example");
+    const auto queued = queue_reminder(database, bernd);
+    const auto failed_at = [&] {
+        return database.db().text("SELECT email_failed_at FROM person WHERE id = ?", bernd);
+    };
+    receive(database, bounce_of(queued.message_id, "delayed"));
+    CHECK(database.db().text("SELECT state FROM mail") == "sent");
+    CHECK_FALSE(failed_at());
+
+    receive(database, bounce_of(queued.message_id, "failed"));
+    CHECK(database.db().text("SELECT state FROM mail") == "failed");
+    CHECK(database.db().text("SELECT error FROM mail") == "5.1.1 550 no such user");
+    CHECK(failed_at() == "2026-03-01T00:00:00Z");
+    CHECK_THROWS_AS(messages::recipient_for(database.db(), bernd), Refused);
+
+    database.write([&](db::UnitOfWork& work) {
+        auto person = members::read_person(work.db(), bernd);
+        person.phone = "0281 1";
+        members::PersonWriter(work).update(bernd, person);
+        CHECK(failed_at());
+        person.email = "neu@otto.example";
+        members::PersonWriter(work).update(bernd, person);
+    });
+    CHECK_FALSE(failed_at());
+}
+
+TEST_CASE("words are found however umlauts are written, and follow undo and redo") {
+    test::TemporaryDatabase database;
+    std::int64_t entry = database.write([&](db::UnitOfWork& work) {
+        messages::MessageStore(work).add(messages::read_mail(mail_text("Jörg <j@x.example>", "Müllabfuhr",
+                                                                       "1@x.example", "", "Straßenfest")),
+                                         work.now());
+    });
+    for (const char* words :
+         {"müll", "muell", "MULL", "strassenfest", "joerg", "j@x.example", "strasse mull"})
+        CHECK(found(database, words) == "1\r\n");
+    CHECK(found(database, "abfuhr").empty());
+    CHECK(found(database, "\"müll OR").empty());
+    database.write([&](db::UnitOfWork& work) { work.undo(entry); });
+    CHECK(found(database, "muell").empty());
+    database.write([&](db::UnitOfWork& work) { work.redo(entry); });
+    CHECK(found(database, "muell") == "1\r\n");
+    database.db().execute("INSERT INTO message_fts (message_fts) VALUES ('integrity-check')");
+    CHECK_THROWS_AS(messages::search(database.db(), {"!?"}, 50), UsageError);
+}
+
+TEST_CASE("an answer stands in the thread and bears the headers of one") {
+    test::TemporaryDatabase database;
+    const auto thread = receive(database, mail_text("Anna <a@x.example>", "AW: Re: Frage", "2@x.example",
+                                                    "References: <1@x.example>\nReply-To: b@x.example\n"))
+                            .thread_id;
+    database.write([&](db::UnitOfWork& work) {
+        const auto question = messages::question_of(work.db(), thread);
+        CHECK(question.quoted.find("> Hallo") != std::string::npos);
+        messages::reply(work, question, "Um acht.", messages::Wording::own, State::done);
+    });
+    CHECK(
+        database.db().text("SELECT recipient || '|' || subject || '|' || in_reply_to || '|' || reference_ids "
+                           "|| '|' || is_automatic FROM mail") ==
+        "b@x.example|Re: Frage|2@x.example|1@x.example 2@x.example|0");
+    CHECK(state_of(database, thread) == "done");
+    const auto sent = *database.db().text("SELECT message_id FROM mail");
+    CHECK(receive(database,
+                  mail_text("a@x.example", "Re: Frage", "3@x.example", "In-Reply-To: <" + sent + ">\n"))
+              .thread_id == thread);
+}
+
+TEST_CASE("a machine gets no canned answer") {
+    test::TemporaryDatabase database;
+    const auto thread = receive(database, mail_text("a@x.example", "Abwesend", "1@x.example",
+                                                    "Auto-Submitted: auto-replied\n"))
+                            .thread_id;
+    database.write([&](db::UnitOfWork& work) {
+        const auto question = messages::question_of(work.db(), thread);
+        CHECK_THROWS_AS(messages::reply(work, question, "Danke", messages::Wording::canned, State::done),
+                        Refused);
+    });
+    CHECK(database.db().integer("SELECT count(*) FROM mail") == 0);
+}
+
+TEST_CASE("a purge leaves nothing of old closed threads, not in the journal either") {
+    test::TemporaryDatabase database;
+    const auto old = receive(database, mail_text("a@x.example", "Geheimnis", "1@x.example"));
+    set_state(database, old.thread_id, State::done);
+    const auto open = receive(database, mail_text("b@x.example", "Offen", "2@x.example"));
+    database.write([&](db::UnitOfWork& work) {
+        const auto removed = messages::purge(work, Date(2026, 3, 2));
+        CHECK(removed.threads == 1);
+        CHECK(removed.messages == 1);
+    });
+    CHECK(database.db().integer("SELECT count(*) FROM blob") == 1);
+    CHECK(found(database, "geheimnis").empty());
+    CHECK(found(database, "offen") == std::to_string(open.message_id) + "\r\n");
+    CHECK(database.db().integer("SELECT count(*) FROM log_changeset WHERE instr(content, 'Geheimnis') > 0") ==
+          0);
+    CHECK(db::check_chain(database.db()).empty());
+}
