@@ -39,6 +39,7 @@ constexpr std::array sections = {
     Section{"allocations",
             "SELECT a.* FROM allocation a JOIN payment p ON p.id = a.payment_id WHERE p.payer_id = :person "
             "ORDER BY a.payment_id, a.charge_id"},
+    Section{"mails", "SELECT * FROM mail WHERE person_id = :person ORDER BY id"},
     Section{"reminders",
             "SELECT r.* FROM reminder r JOIN charge c ON c.id = r.charge_id WHERE c.payer_id = :person ORDER "
             "BY r.id"},

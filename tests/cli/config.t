@@ -20,6 +20,14 @@ Settings of the association.
   bank.return_charges     yes                                                 default  whether who caused a returned debit owes what the bank took for it
   bank.mandate_reference  M-{number}                                          default  how references of new mandates are made
   bank.debit_purpose      {association} Beitrag {periods} Mitglied {members}  default  purpose of debits: {association}, {periods}, {members}, {mandate}
+  reminder.days           14,42,70                                            default  days after the due date of the first, second and third reminder
+  reminder.fee_1          0                                                   default  what the second reminder costs who gets it
+  reminder.fee_2          0                                                   default  what the third reminder costs who gets it
+  reminder.days_to_pay    14                                                  default  days within which a reminder asks to be paid
+  reminder.account                                                            none     account that reminders name, where there are several
+  reminder.language       de                                                  default  language of what is written to members of whom none is known
+  reminder.receipts       no                                                  default  whether who paid, other than by direct debit, gets a mail that says so
+  reminder.signature                                                          none     who signs reminders, notices and letters
   $ bfb config get association.name
   Test
   $ bfb config get association.name -f json
