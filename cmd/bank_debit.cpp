@@ -3,6 +3,8 @@
 #include "bank/debit_run.hpp"
 #include "base/text.hpp"
 #include "cmd/bank.hpp"
+#include "dunning/debit_notices.hpp"
+#include "dunning/recheck.hpp"
 #include "out/sink.hpp"
 
 namespace bfb::cmd {
@@ -28,9 +30,18 @@ struct DebitOptions {
     DebitKind kind = DebitKind::pain_08;
     std::optional<std::string> profile;
     std::optional<LongText> profile_file;
+    bool notify = false;
+    std::optional<std::string> letters;
 };
 
-out::Record record_of(const bank::Run& run, const bank::RunOptions& options) {
+/// A run, and how its payers were told.
+struct MadeRun {
+    bank::Run run;
+    dunning::Notified told;
+};
+
+out::Record record_of(const MadeRun& made, const bank::RunOptions& options) {
+    const auto& run = made.run;
     using out::Kind;
     out::Records skipped;
     for (const auto& each : run.skipped) {
@@ -47,8 +58,28 @@ out::Record record_of(const bank::Run& run, const bank::RunOptions& options) {
         .add("collect_on", Kind::date, N_("Collected"), options.collect_on)
         .add("debits", Kind::integer, N_("Debits"), run.debits)
         .add("sum", Kind::money, N_("Sum"), run.sum)
+        .add("notices", Kind::integer, N_("Notices by mail"), made.told.count(dunning::Status::queued))
+        .add("letters", Kind::integer, N_("Notices by letter"), made.told.count(dunning::Status::letter))
         .add("skipped", N_("Left out"), std::move(skipped));
     return record;
+}
+
+/// Queues the notices and, but for a dry run, writes the letters.
+dunning::Notified notify(App& app, db::UnitOfWork& work, std::int64_t run_id,
+                         const std::optional<std::string>& letters) {
+    auto told = dunning::notify(work, run_id, letters ? dunning::Letters::made : dunning::Letters::listed,
+                                app.today());
+    if (letters && !app.dry_run()) dunning::write(*letters, told.letters);
+    return told;
+}
+
+/// "12 mails queued, 3 for a letter", and whom no mail reaches.
+void tell_notified(App& app, const dunning::Notified& told) {
+    app.say(trn("{} notice queued", "{} notices queued", told.count(dunning::Status::queued)) + ", " +
+            trn("{} for a letter", "{} for letters", told.count(dunning::Status::letter)));
+    for (const auto& notice : told.notices)
+        if (notice.channel == dunning::Channel::letter)
+            app.say(fmt::format("  {} {}: {}", notice.member, notice.name, notice.why));
 }
 
 /// Who is left out and why, for people.
@@ -70,6 +101,9 @@ void debit(App& app, const DebitOptions& options) {
             tr("for example: bfb bank debit --collect {} --out debits.xml", app.today().plus_days(21).iso()));
     if ((options.profile || options.profile_file) && options.kind != DebitKind::csv)
         throw UsageError(_("a profile is for --kind csv"));
+    if (options.notify && options.notified)
+        throw UsageError(_("--notify tells payers now, --notified says that they know"), _("leave one out"));
+    if (options.letters && !options.notify) throw UsageError(_("--letters goes with --notify"));
     bank::RunOptions run_options{bank::find_account(app.db(), options.account), *options.collect,
                                  options.due_by, options.notified};
     for (const auto& [word, kind] : Choices<DebitKind>::words)
@@ -81,11 +115,14 @@ void debit(App& app, const DebitOptions& options) {
     std::optional<out::Sink> file;
     if (path && !app.dry_run()) file.emplace(*path, private_mode);
     std::string content;
-    const auto run = app.write([&](db::UnitOfWork& work) {
-        auto made = bank::make_run(work, run_options, app.today());
-        content = bank::run_file(work.db(), made.id);
-        return made;
+    const auto made = app.write([&](db::UnitOfWork& work) {
+        MadeRun result{bank::make_run(work, run_options, app.today()), {}};
+        content = bank::run_file(work.db(), result.run.id);
+        dunning::withdraw_overtaken(work);
+        if (options.notify) result.told = notify(app, work, result.run.id, options.letters);
+        return result;
     });
+    const auto& run = made.run;
     if (file) {
         file->write(content);
         file->finish();
@@ -95,7 +132,8 @@ void debit(App& app, const DebitOptions& options) {
                                  "run {1}: {0} debits, {2} in all, collected on {3}", run.debits, run.id, sum,
                                  out::display(run_options.collect_on.iso(), out::Kind::date));
     if (app.format() == out::Format::table) tell_skipped(app, run);
-    app.report({path ? line + ", " + tr("written to '{}'", *path) : line, record_of(run, run_options),
+    if (app.format() == out::Format::table && options.notify) tell_notified(app, made.told);
+    app.report({path ? line + ", " + tr("written to '{}'", *path) : line, record_of(made, run_options),
                 path ? fmt::format("bfb bank runs notices {}", run.id)
                      : fmt::format("bfb bank runs file {} --out FILE", run.id)});
 }
@@ -103,11 +141,25 @@ void debit(App& app, const DebitOptions& options) {
 struct RunOptions {
     std::int64_t run = 0;
     std::optional<LongText> reason;
+    std::optional<std::string> letters;
 };
 
 void list_runs(App& app, const None&) { app.print(bank::runs(app.db())); }
 void show_run(App& app, const RunOptions& options) { app.print(bank::debits(app.db(), options.run)); }
 void print_notices(App& app, const RunOptions& options) { app.print(bank::notices(app.db(), options.run)); }
+
+void notify_run(App& app, const RunOptions& options) {
+    app.require_fields(dunning::rows(std::vector<dunning::Notice>()));
+    const auto told = app.write([&](db::UnitOfWork& work) {
+        auto result = notify(app, work, options.run, options.letters);
+        work.summarize(trn("run {1}: {0} notice queued", "run {1}: {0} notices queued",
+                           result.count(dunning::Status::queued), options.run));
+        return result;
+    });
+    app.print(dunning::rows(told.notices));
+    if (app.dry_run()) return app.say(_("nothing was changed (--dry-run)"));
+    if (told.count(dunning::Status::queued) > 0) app.say(tr("next: {}", "bfb mail send"));
+}
 
 void print_run_file(App& app, const RunOptions& options) {
     const std::string content = bank::run_file(app.db(), options.run);
@@ -155,12 +207,18 @@ void describe_debits(Group& group) {
                "collected), no_address (the account is outside the EEA). Who owes nothing is not listed."))
         .example("bfb bank debit --collect 2026-12-15 --dry-run", N_("see who would pay what"))
         .example("bfb bank debit --collect 2026-12-15 --out debits.xml", N_("the file for the bank"))
+        .example("bfb bank debit --collect 2026-12-15 --out debits.xml --notify",
+                 N_("and queue the notices to the payers"))
         .example("bfb bank debit --collect 2026-12-15 --kind csv --out debits.csv",
                  N_("a table for online banking"))
         .option(&DebitOptions::collect, "--collect", "DATE", N_("the day of collection"))
         .option(&DebitOptions::due_by, "--due-by", "DATE",
                 N_("charges due by then (default: the day of collection)"))
         .option(&DebitOptions::notified, "--notified", "DATE", N_("since when payers know (default: today)"))
+        .flag(&DebitOptions::notify, "--notify",
+              N_("queue a mail to each payer that tells of the collection"))
+        .option(&DebitOptions::letters, "--letters", "DIR",
+                N_("with --notify: write letters there for whom no mail reaches"), Completes::file)
         .option(&DebitOptions::account, "--account", "ACCOUNT",
                 N_("to which the money goes, where there are several"))
         .option(&DebitOptions::kind, "--kind", "KIND", N_("form of the file (default: pain.008.001.08)"))
@@ -186,6 +244,13 @@ void describe_debits(Group& group) {
     run_command("runs notices", N_("list what each payer is to be told before the collection"))
         .example("bfb bank runs notices 3 -f csv -o notices.csv", N_("for a serial letter"))
         .run(print_notices);
+    run_command("runs notify", N_("queue a mail to each payer that tells of the collection"))
+        .details(N_("Who was told by mail before is not told again. Whom no mail reaches is listed for a "
+                    "letter; --letters writes them."))
+        .example("bfb bank runs notify 3 --letters letters", N_("mails queued, letters written"))
+        .option(&RunOptions::letters, "--letters", "DIR", N_("write letters there for whom no mail reaches"),
+                Completes::file)
+        .run(notify_run);
     run_command("runs cancel", N_("take a run back that the bank did not collect"))
         .example("bfb bank runs cancel 3 --reason \"file not handed in\"",
                  N_("its charges can be collected again"))

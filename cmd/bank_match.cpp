@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "cmd/bank.hpp"
 #include "cmd/dues.hpp"
+#include "dunning/receipts.hpp"
 #include "members/reference.hpp"
 
 namespace bfb::cmd {
@@ -16,7 +17,12 @@ struct MatchOptions {
 
 void match(App& app, const MatchOptions& options) {
     app.require_fields(bank::match_rows(app.db(), {}));
-    auto lines = app.write([&](db::UnitOfWork& work) { return bank::match_lines(work); });
+    auto lines = app.write([&](db::UnitOfWork& work) {
+        const auto newest_before = dunning::newest_payment(work.db());
+        auto matched = bank::match_lines(work);
+        dunning::follow_up(work, newest_before);
+        return matched;
+    });
     const auto booked = std::count_if(lines.begin(), lines.end(),
                                       [](const auto& line) { return line.status == bank::Status::booked; });
     const auto rest = static_cast<long long>(lines.size()) - booked;
@@ -104,6 +110,7 @@ void assign(App& app, const AssignOptions& options) {
         throw UsageError(_("freeing a line needs a reason"), _("say why with --reason TEXT"));
     Money left;
     const auto record = app.write([&](db::UnitOfWork& work) {
+        const auto newest_before = dunning::newest_payment(work.db());
         if (options.accept)
             bank::accept_proposal(work, options.line);
         else if (options.reverses)
@@ -113,6 +120,7 @@ void assign(App& app, const AssignOptions& options) {
         else
             bank::assign(work, options.line, shares);
         left = bank::left_of(work.db(), options.line);
+        dunning::follow_up(work, newest_before);
         return bank::transaction_record(work.db(), options.line);
     });
     app.report({options.release

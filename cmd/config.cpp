@@ -4,6 +4,8 @@
 #include "cmd/app.hpp"
 #include "cmd/groups.hpp"
 #include "cmd/settings.hpp"
+#include "dunning/settings.hpp"
+#include "mail/settings.hpp"
 #include "members/association.hpp"
 #include "messages/settings.hpp"
 
@@ -11,8 +13,8 @@ namespace bfb::cmd {
 
 std::vector<db::Setting> all_settings() {
     std::vector<db::Setting> all;
-    for (const auto& room :
-         {members::association_settings(), bank::bank_settings(), messages::message_settings()})
+    for (const auto& room : {members::association_settings(), bank::bank_settings(), mail::mail_settings(),
+                             messages::message_settings(), dunning::dunning_settings()})
         all.insert(all.end(), room.begin(), room.end());
     return all;
 }

@@ -88,6 +88,7 @@ void dues_commands(Group& group) {
     describe_checking(group);
     describe_paying(group);
     describe_accounts(group);
+    describe_reminding(group);
 }
 
 }  // namespace bfb::cmd

@@ -11,6 +11,8 @@ void describe_assessing(Group& group);
 void describe_checking(Group& group);
 /// pay, payments, waive
 void describe_paying(Group& group);
+/// remind
+void describe_reminding(Group& group);
 /// statement, report
 void describe_accounts(Group& group);
 

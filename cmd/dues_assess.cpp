@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "cmd/dues.hpp"
 #include "dues/assessment.hpp"
+#include "dunning/recheck.hpp"
 #include "members/person.hpp"
 #include "out/progress.hpp"
 
@@ -201,10 +202,12 @@ void assess(App& app, const AssessOptions& options) {
     if (Plan::is_listed(app)) app.require_fields(plan_rows(app.db(), plan));
     out::Progress progress(tr("assessing {}", *options.year));
     const auto result = app.write([&](db::UnitOfWork& work) {
-        return dues::assess(work, *options.year, [&](const dues::PlanLine& line) {
+        auto assessed = dues::assess(work, *options.year, [&](const dues::PlanLine& line) {
             plan.take(line);
             progress.advance();
         });
+        dunning::withdraw_overtaken(work);
+        return assessed;
     });
     for (const auto& type : result.types_without_fee)
         app.warn(

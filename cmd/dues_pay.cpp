@@ -4,6 +4,8 @@
 #include "dues/charge.hpp"
 #include "dues/payments.hpp"
 #include "dues/waivers.hpp"
+#include "dunning/receipts.hpp"
+#include "dunning/recheck.hpp"
 #include "members/reference.hpp"
 
 namespace bfb::cmd {
@@ -69,8 +71,10 @@ void take_back(App& app, const PayOptions& options) {
     const auto reason = optional_text(options.reason);
     if (!reason) throw UsageError(_("taking a payment back needs a reason"), _("say why with --reason TEXT"));
     const auto mirror = app.write([&](db::UnitOfWork& work) {
-        return dues::payment_record(
-            work.db(), dues::reverse(work, *options.reverse, options.on.value_or(app.today()), *reason));
+        const auto mirror_id =
+            dues::reverse(work, *options.reverse, options.on.value_or(app.today()), *reason);
+        dunning::withdraw_overtaken(work);
+        return dues::payment_record(work.db(), mirror_id);
     });
     const auto reopened = static_cast<long long>(allocations_of(mirror));
     app.report({tr("payment {} of {} taken back by payment {}", *options.reverse, shown(mirror, "payer_name"),
@@ -91,8 +95,10 @@ void pay(App& app, const PayOptions& options) {
     const auto before = dues::same_payment(app.db(), receipt);
     Money credit;
     const auto payment = app.write([&](db::UnitOfWork& work) {
+        const auto newest_before = dunning::newest_payment(work.db());
         const auto payment_id = dues::pay(work, receipt);
         credit = credit_of(work.db(), payment_id);
+        dunning::follow_up(work, newest_before);
         return dues::payment_record(work.db(), payment_id);
     });
     if (before)
@@ -147,6 +153,7 @@ void waive(App& app, const WaiveOptions& options) {
             total += amount;
             parts.push_back(dues::part_of_charge(work.db(), charge_id, amount));
         }
+        dunning::withdraw_overtaken(work);
         work.summarize(
             trn("{} charge waived, {} in all", "{} charges waived, {} in all", count, format(total)));
         return parts;

@@ -46,6 +46,8 @@ SELECT p.id AS payment, p.payer_id AS payer, p.booked_on, p.amount_cents, p.meth
 FROM main.payment p JOIN main.payment_balance b ON b.payment_id = p.id;
 
 CREATE TEMP VIEW allocations AS SELECT payment_id AS payment, charge_id AS charge, amount_cents FROM main.allocation;
+CREATE TEMP VIEW reminders AS
+SELECT id AS reminder, charge_id AS charge, level, channel, created_at, mail_id AS mail FROM main.reminder;
 CREATE TEMP VIEW waivers AS
 SELECT id AS waiver, charge_id AS charge, amount_cents, waived_on, reason FROM main.waiver;
 CREATE TEMP VIEW mandates AS

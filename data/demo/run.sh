@@ -100,6 +100,12 @@ show 'bfb dues statement 3'
 show 'bfb bank mandates show BFB-0003 | grep -i -E "state|why"'
 show 'bfb bank report --year 2026'
 
+heading "Reminders: by mail, by letter, and not for who is debited"
+show 'bfb dues remind --dry-run | grep -v " queued " | head -24'
+show 'bfb dues remind --letters letters | head -6'
+show 'bfb dues remind --fields member,name,status,why | head -3'
+show 'ls letters | head -4'
+
 heading "For the annual meeting"
 show 'bfb dues report --year 2026'
 show 'bfb dues report --year 2026 --excel -o report.csv && wc -l report.csv'

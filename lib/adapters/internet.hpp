@@ -35,7 +35,7 @@ enum class Fate {
 
 struct Handover {
     Fate fate = Fate::deferred;
-    bool connected = false;  ///< whether there is a server at all; else the next mail will fare no better
+    bool connected = false;  ///< whether the server stayed with us; else the next mail will fare no better
     std::string answer;      ///< the server's last line, or libcurl's words
 };
 

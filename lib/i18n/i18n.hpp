@@ -12,9 +12,21 @@ namespace bfb::i18n {
 
 enum class Language { en, de };
 
-/// The language of every message from now on. Set once, before the first message.
+/// The language of every message from now on. Set before the first message; see also Speaking.
 void set_language(Language language);
 Language language();
+
+/// Speaks another language for as long as it lives: for what is written to somebody in theirs.
+class Speaking {
+  public:
+    explicit Speaking(Language other) : before_(language()) { set_language(other); }
+    ~Speaking() { set_language(before_); }
+    Speaking(const Speaking&) = delete;
+    Speaking& operator=(const Speaking&) = delete;
+
+  private:
+    Language before_;
+};
 
 /// The message in the current language, or `message` itself where it has no translation.
 const char* translate(const char* message);

@@ -19,18 +19,45 @@ void require_one_line(const char* what, std::string_view value) {
             tr("'{}' can't be the {} of a mail: it holds control characters", printable(value), what));
 }
 
+/// What may stand between the angle brackets of a header.
+bool is_message_id(std::string_view text) {
+    constexpr std::size_t longest = 900;
+    return !text.empty() && text.size() <= longest && std::all_of(text.begin(), text.end(), [](char c) {
+        return c > 0x20 && c < 0x7F && c != '<' && c != '>';
+    });
+}
+
 void require_sound(const Draft& draft) {
     if (!members::is_email(draft.recipient) || printable(draft.recipient) != draft.recipient)
         throw UsageError(tr("'{}' is not an e-mail address", printable(draft.recipient)));
     require_one_line(_("recipient"), draft.recipient_name);
     require_one_line(_("subject"), draft.subject);
+    const auto& leave = draft.list_unsubscribe;
+    if (!leave.empty() && (!leave.starts_with("https://") || !is_message_id(leave)))
+        throw UsageError(tr("'{}' is no address to unsubscribe at", printable(leave)));
 }
 
+std::string references_of(const Draft& draft) {
+    auto ids = draft.references;
+    std::erase_if(ids, [](const std::string& id) { return !is_message_id(id); });
+    return join(ids, " ");
+}
+
+/// Of the right side of a Message-ID only letters, digits, dots and hyphens are left: it is no place for
+/// umlauts.
 std::string domain_of_sender(const db::Database& database) {
     const auto address =
-        database.text("SELECT value FROM setting WHERE key = 'association.email'").value_or("");
-    const auto at = address.rfind('@');
-    return at == std::string::npos ? "bfb.invalid" : address.substr(at + 1);
+        database
+            .text(
+                "SELECT value FROM setting WHERE key IN ('mail.sender', 'association.email') "
+                "ORDER BY key DESC LIMIT 1")
+            .value_or("");
+    std::string domain = address.substr(address.rfind('@') + 1);
+    std::erase_if(domain, [](char c) {
+        return !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9') && c != '.' &&
+               c != '-';
+    });
+    return domain.empty() ? "bfb.invalid" : domain;
 }
 
 std::optional<std::string> if_any(const std::string& text) {
@@ -49,14 +76,83 @@ std::optional<QueuedMail> queue(db::UnitOfWork& work, const Draft& draft) {
         domain_of_sender(database);
     database.run(
         "INSERT INTO mail (dedupe_key, kind, person_id, recipient, recipient_name, subject, text, html, "
-        "girocode, "
-        "message_id, in_reply_to, reference_ids, list_unsubscribe, is_automatic, queued_at) "
+        "girocode, message_id, in_reply_to, reference_ids, list_unsubscribe, is_automatic, queued_at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         draft.dedupe_key, draft.kind, draft.person_id, draft.recipient, if_any(draft.recipient_name),
-        draft.subject, draft.text, if_any(draft.html), if_any(draft.girocode), message_id,
-        if_any(draft.in_reply_to), if_any(join(draft.references, " ")), if_any(draft.list_unsubscribe),
+        draft.subject, printable_lines(draft.text), if_any(printable_lines(draft.html)),
+        if_any(printable_lines(draft.girocode)), message_id,
+        is_message_id(draft.in_reply_to) ? db::Value(draft.in_reply_to) : db::Value(),
+        if_any(references_of(draft)), if_any(draft.list_unsubscribe),
         std::int64_t{draft.written == Written::automatically}, queued_at);
     return QueuedMail{database.last_insert_id(), message_id};
+}
+
+namespace {
+
+/// What is to be known before a mail is cancelled or sent once more.
+struct Standing {
+    std::string state;
+    bool was_sent;  // and came back
+};
+
+Standing standing_of(const db::Database& database, std::int64_t mail_id) {
+    auto row = database.prepared_with("SELECT state, sent_at IS NOT NULL FROM mail WHERE id = ?", mail_id);
+    if (!row.step()) throw NotFound(tr("there is no mail {}", mail_id), _("see 'bfb mail outbox'"));
+    return {row.text(0), row.integer(1) != 0};
+}
+
+void require_retriable(const db::Database& database, std::int64_t mail_id, Retry retry) {
+    const auto mail = standing_of(database, mail_id);
+    if (mail.state == "queued") return;
+    if (mail.state == "failed" && (!mail.was_sent || retry == Retry::forced)) return;
+    if (mail.state == "unknown" && retry == Retry::forced) return;
+    if (mail.state == "unknown")
+        throw Refused(tr("whether mail {} arrived is not known; it may be there twice then", mail_id),
+                      _("add --force if that is what you want"));
+    if (mail.state == "failed")
+        throw Refused(tr("mail {} was sent and came back", mail_id),
+                      _("add --force if that is what you want"));
+    throw Refused(tr("mail {} is {} and can't be sent again", mail_id, mail.state),
+                  tr("see 'bfb mail show {}'", mail_id));
+}
+
+constexpr const char* queue_again_sql =
+    "UPDATE mail SET state = 'queued', attempts = 0, next_attempt_at = NULL, error = NULL, sent_at = NULL ";
+
+}  // namespace
+
+void cancel(db::UnitOfWork& work, const std::vector<std::int64_t>& mail_ids) {
+    for (const auto id : mail_ids) {
+        const auto mail = standing_of(work.db(), id);
+        if (mail.state != "queued" && mail.state != "failed" && mail.state != "unknown")
+            throw Refused(tr("mail {} is {} and can't be cancelled", id, mail.state),
+                          tr("see 'bfb mail show {}'", id));
+        work.db().run(
+            "UPDATE mail SET state = 'cancelled', error = ?, next_attempt_at = NULL, sent_at = NULL "
+            "WHERE id = ?",
+            N_("cancelled by hand"), id);
+    }
+    const auto count = static_cast<long long>(mail_ids.size());
+    work.summarize(trn("{} mail cancelled", "{} mails cancelled", count));
+}
+
+std::int64_t retry(db::UnitOfWork& work, const std::vector<std::int64_t>& mail_ids, Retry retry) {
+    std::int64_t count = 0;
+    for (const auto id : mail_ids) {
+        require_retriable(work.db(), id, retry);
+        work.db().run(std::string(queue_again_sql) + "WHERE id = ?", id);
+        ++count;
+    }
+    if (mail_ids.empty()) {
+        work.db().run(
+            std::string(queue_again_sql) +
+                "WHERE (state = 'failed' AND (sent_at IS NULL OR ?1)) OR (state = 'unknown' AND ?1) "
+                "OR (state = 'queued' AND next_attempt_at IS NOT NULL)",
+            retry == Retry::forced);
+        count = work.db().changes();
+    }
+    work.summarize(trn("{} mail queued again", "{} mails queued again", count));
+    return count;
 }
 
 std::int64_t cancel_queued(db::UnitOfWork& work, std::string_view dedupe_prefix, std::string_view reason) {

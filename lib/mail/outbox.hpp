@@ -38,11 +38,25 @@ struct QueuedMail {
 };
 
 /// Puts the mail into the outbox; nothing where its key is known already, sent or not. Throws UsageError
-/// where address, name or subject hold a control character, or the address can't be one.
+/// where address, name or subject hold a control character, or the address can't be one. Message-IDs that a
+/// header can't hold are left out: who wrote to us may have sent any. Control characters in the text go.
 std::optional<QueuedMail> queue(db::UnitOfWork& work, const Draft& draft);
 
 /// Cancels what is queued and not yet on its way; the count. `dedupe_prefix` is the beginning of its keys:
 /// "reminder/charge 12/".
 std::int64_t cancel_queued(db::UnitOfWork& work, std::string_view dedupe_prefix, std::string_view reason);
+
+/// Cancels these mails, for a person's reason. Throws NotFound, and Refused for one that was sent, is being
+/// sent or is cancelled.
+void cancel(db::UnitOfWork& work, const std::vector<std::int64_t>& mail_ids);
+
+/// What may be sent once more: a mail of which it is not known whether it arrived, or that came back, only
+/// by `forced`.
+enum class Retry { failed, forced };
+
+/// Queues mails again that failed, and those put off for later, to be tried at once: these, or, where none is
+/// named, all there are. The count. Throws NotFound, and Refused, naming the remedy, for a named one that
+/// can't be.
+std::int64_t retry(db::UnitOfWork& work, const std::vector<std::int64_t>& mail_ids, Retry retry);
 
 }  // namespace bfb::mail

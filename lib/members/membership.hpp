@@ -101,8 +101,8 @@ out::RowStream history(const db::Database& database, const MemberRef& member);
 /// Tags in use and how many people carry them.
 out::RowStream tags(const db::Database& database);
 
-/// SQL for whether the journal entry l touched :person, a membership of theirs, or a charge, waiver, payment
-/// or mandate of these.
+/// SQL for whether the journal entry l touched :person, a membership of theirs, or a charge, waiver, payment,
+/// mandate or mail of these.
 inline constexpr const char* touches_person_sql = R"(EXISTS (
     SELECT 1 FROM log_change c
     WHERE c.log_id = l.id AND CASE c.table_name
@@ -127,6 +127,8 @@ inline constexpr const char* touches_person_sql = R"(EXISTS (
             WHERE t.person_id = :person AND s.id BETWEEN c.first_row AND c.last_row)
         WHEN 'mandate' THEN EXISTS (
             SELECT 1 FROM mandate d WHERE d.person_id = :person AND d.id BETWEEN c.first_row AND c.last_row)
+        WHEN 'mail' THEN EXISTS (
+            SELECT 1 FROM mail e WHERE e.person_id = :person AND e.id BETWEEN c.first_row AND c.last_row)
         END))";
 
 /// SQL for the state on :today of membership m.

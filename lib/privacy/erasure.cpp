@@ -71,6 +71,13 @@ void remove_what_identifies(const db::Database& database, std::int64_t person_id
     database.run("UPDATE membership SET end_reason = NULL, fee_override_reason = NULL WHERE person_id = ?",
                  person_id);
     database.run("UPDATE payment SET note = NULL WHERE payer_id = ?", person_id);
+    // That there was a mail, and when, stays: it says which reminders were sent.
+    database.run(
+        "UPDATE mail SET recipient = '-', recipient_name = NULL, subject = '-', text = '', html = NULL, "
+        "girocode = NULL, in_reply_to = NULL, reference_ids = NULL, "
+        "error = iif(state = 'queued', ?2, NULL), state = iif(state = 'queued', 'cancelled', state) "
+        "WHERE person_id = ?1",
+        person_id, _("the person was erased"));
     database.run(
         "UPDATE waiver SET reason = '-' WHERE charge_id IN (SELECT c.id FROM charge c "
         "JOIN membership m ON m.id = c.membership_id WHERE m.person_id = ?)",
@@ -94,6 +101,7 @@ constexpr std::array sources = {
     Source{"mandate", "SELECT id FROM mandate WHERE person_id = ?1"},
     Source{"consent", "SELECT id FROM consent WHERE person_id = ?1"},
     Source{"payment", "SELECT id FROM payment WHERE payer_id = ?1"},
+    Source{"mail", "SELECT id FROM mail WHERE person_id = ?1"},
     Source{"waiver",
            "SELECT w.id FROM waiver w JOIN charge c ON c.id = w.charge_id "
            "JOIN membership m ON m.id = c.membership_id WHERE m.person_id = ?1"},

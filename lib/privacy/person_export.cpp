@@ -53,6 +53,7 @@ constexpr std::array sections = {
     Section{"attachments",
             "SELECT a.* FROM attachment a JOIN message m ON m.id = a.message_id "
             "JOIN thread t ON t.id = m.thread_id WHERE t.person_id = :person ORDER BY a.id"},
+    Section{"mails", "SELECT * FROM mail WHERE person_id = :person ORDER BY id"},
     Section{"reminders",
             "SELECT r.* FROM reminder r JOIN charge c ON c.id = r.charge_id WHERE c.payer_id = :person ORDER "
             "BY r.id"},

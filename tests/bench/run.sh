@@ -11,7 +11,7 @@ cmake --preset release -S "$root" >/dev/null
 cmake --build "$root/build/release" --target bfb >/dev/null
 
 failed=0
-for figures in compare bank; do
+for figures in compare bank dunning; do
     python3 "$here/$figures.py" --bfb "$root/build/release/bfb" "$@" || failed=1
 done
 exit $failed

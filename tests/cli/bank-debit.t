@@ -213,7 +213,7 @@ A run that was not handed in is cancelled, and made anew.
   $ bfb bank runs file 1 > /dev/null
   bfb: warning: run 1 is cancelled; its file must not go to the bank
   $ bfb bank debit --collect 2026-03-30 --out debits.csv --kind csv -f json
-  {"run":2,"message_id":"BFB-20260316-2","collect_on":"2026-03-30","debits":2,"sum":36.00,"skipped":[{"member":4,"name":"Dora Ehre","reason":"suspended","why":"the mandate is suspended"},{"member":5,"name":"Emil Bär","reason":"no_mandate","why":"there is no mandate"}]}
+  {"run":2,"message_id":"BFB-20260316-2","collect_on":"2026-03-30","debits":2,"sum":36.00,"notices":0,"letters":0,"skipped":[{"member":4,"name":"Dora Ehre","reason":"suspended","why":"the mandate is suspended"},{"member":5,"name":"Emil Bär","reason":"no_mandate","why":"there is no mandate"}]}
   $ cat debits.csv | tr -d '\r'
   Kontoinhaber;IBAN;BIC;Betrag;Verwendungszweck;Mandatsreferenz;Mandatsdatum;Sequenz;Ausführungsdatum;End-to-End-Referenz
   Anna Mueller;DE89370400440532013000;;12,00;Buerger fuer Bruenen Beitrag 2026 Mitglied 1;M-1;01.05.2025;RCUR;30.03.2026;BFB-20260316-2-1

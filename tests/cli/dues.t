@@ -295,5 +295,5 @@ What can't be.
   5
   $ bfb dues asses
   bfb: 'bfb dues' has no command 'asses'; did you mean 'assess'?
-       commands: rates, assess, check, pay, payments, waive, statement, report
+       commands: rates, assess, check, pay, payments, waive, statement, report, remind
   [2]

@@ -33,7 +33,7 @@ Questions in SQL, read-only.
 
 Every view that is promised.
 
-  $ for view in members persons tags fields types fees charges payments allocations waivers mandates settings journal; do
+  $ for view in members persons tags fields types fees charges payments allocations waivers reminders mandates settings journal; do
   >   bfb sql "SELECT count(*) FROM $view" -f csv --no-header > /dev/null || echo "no $view"
   > done
 

@@ -1,0 +1,124 @@
+#include "dunning/letter.hpp"
+
+#include <array>
+
+#include "adapters/qr_image.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "members/association.hpp"
+#include "out/display.hpp"
+#include "out/sink.hpp"
+
+// data/templates/letter, put into the binary by the build (see bfb_embed in CMakeLists.txt).
+extern "C" const char bfb_letter_de_html[];
+extern "C" const char bfb_letter_de_txt[];
+extern "C" const char bfb_letter_en_html[];
+extern "C" const char bfb_letter_en_txt[];
+
+namespace bfb::dunning {
+
+namespace {
+
+constexpr unsigned private_mode = 0600;  // who owes what is nobody else's business
+
+std::string base64(std::string_view bytes) {
+    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        const auto group = bytes.substr(i, 3);
+        unsigned bits = 0;
+        for (std::size_t k = 0; k < 3; ++k)
+            bits = bits << 8 | (k < group.size() ? static_cast<unsigned char>(group[k]) : 0U);
+        for (std::size_t k = 0; k < 4; ++k)
+            text += k <= group.size() ? digits[bits >> (18 - 6 * k) & 0x3FU] : '=';
+    }
+    return text;
+}
+
+std::vector<std::string> sender_lines(const db::Database& database) {
+    const auto fact = [&](const char* key) {
+        return printable(database.text("SELECT value FROM setting WHERE key = ?", key).value_or(""));
+    };
+    std::vector<std::string> lines = {
+        members::association_name(database), fact("association.street"),
+        std::string(trim(fact("association.postcode") + " " + fact("association.city")))};
+    std::erase(lines, std::string());
+    return lines;
+}
+
+/// Whether the line is as long as a line of a mail: the next goes on with its sentence.
+bool is_full(std::string_view line) { return !line.starts_with(' ') && display_width(line) >= 60; }
+
+/// {{#PARAGRAPH}}{{#LINE}}{{TEXT}}{{/LINE}}{{/PARAGRAPH}}: paragraphs are parted by an empty line, sentences
+/// that a mail breaks into lines are whole again.
+std::vector<adapters::TemplateValues> paragraphs_of(std::string_view text) {
+    std::vector<adapters::TemplateValues> paragraphs;
+    std::string_view before;
+    for (const auto line : split(trim(text), '\n')) {
+        if (!trim(line).empty()) {
+            if (before.empty()) paragraphs.emplace_back();
+            auto& lines = paragraphs.back().sections["LINE"];
+            if (is_full(before))
+                lines.back().values["TEXT"] += fmt::format(" {}", line);
+            else
+                lines.push_back({{{"TEXT", std::string(line)}}, {}});
+        }
+        before = trim(line).empty() ? std::string_view() : line;
+    }
+    return paragraphs;
+}
+
+adapters::TemplateValues values_of(const db::Database& database, const Correspondent& to, const Text& text,
+                                   bool has_girocode, Date day) {
+    const i18n::Speaking theirs(to.language);
+    adapters::TemplateValues values;
+    const auto sender = sender_lines(database);
+    values.values = {{"SENDER", join(sender, " · ")},
+                     {"DATE", out::display(day)},
+                     {"SUBJECT", text.subject},
+                     {"TEXT", text.text}};
+    values.sections["ADDRESS"].push_back({{{"LINE", to.name}}, {}});
+    for (const auto& line : to.postal_lines) values.sections["ADDRESS"].push_back({{{"LINE", line}}, {}});
+    values.sections["PARAGRAPH"] = paragraphs_of(text.text);
+    if (has_girocode) values.sections["GIROCODE"].emplace_back();
+    return values;
+}
+
+void put_image(std::string& html, const std::string& girocode) {
+    constexpr std::string_view place = "cid:girocode";
+    const auto at = html.find(place);
+    if (at == std::string::npos) return;
+    html.replace(at, place.size(), "data:image/png;base64," + base64(adapters::qr_image().png(girocode)));
+}
+
+}  // namespace
+
+Letter letter(const db::Database& database, const std::string& name, const Correspondent& to,
+              const Text& text, const std::string& girocode, Date day) {
+    const auto values = values_of(database, to, text, !girocode.empty(), day);
+    const bool german = to.language == i18n::Language::de;
+    const auto& engine = adapters::template_engine();
+    Letter letter{
+        name,
+        engine.expand(german ? bfb_letter_de_html : bfb_letter_en_html, adapters::Escaping::html, values),
+        engine.expand(german ? bfb_letter_de_txt : bfb_letter_en_txt, adapters::Escaping::none, values)};
+    if (!girocode.empty()) put_image(letter.html, girocode);
+    return letter;
+}
+
+void write(const std::filesystem::path& folder, const std::vector<Letter>& letters) {
+    std::error_code failure;
+    std::filesystem::create_directories(folder, failure);
+    if (failure)
+        throw Error(tr("the folder '{}' can't be made: {}", folder.string(), failure.message()),
+                    _("name another with --letters DIR"));
+    for (const auto& letter : letters)
+        for (const auto& [suffix, content] :
+             {std::pair(".html", &letter.html), std::pair(".txt", &letter.text)}) {
+            out::Sink file(folder / (letter.name + suffix), private_mode);
+            file.write(*content);
+            file.finish();
+        }
+}
+
+}  // namespace bfb::dunning

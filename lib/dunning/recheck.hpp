@@ -1,0 +1,30 @@
+// Whether a mail in the outbox is still true when it is to be sent: nobody is reminded who has paid.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "db/unit_of_work.hpp"
+
+namespace bfb::dunning {
+
+/// The kinds of mails that this room queues.
+inline constexpr const char* reminder_kind = "reminder";
+inline constexpr const char* notice_kind = "debit_notice";
+inline constexpr const char* receipt_kind = "receipt";
+
+/// Why the mail must not be sent any more, in English, marked for translation; nothing where it may be, and
+/// for mails of other kinds. A reminder that is cancelled for such a reason is free to be made again (see
+/// free_unsent).
+std::optional<std::string> recheck(const db::Database& database, std::int64_t mail_id, Date day);
+
+/// Cancels queued reminders that ask for what is no longer owed like that, and frees them. To be called by
+/// who books money. The count.
+std::int64_t withdraw_overtaken(db::UnitOfWork& work);
+
+/// Takes reminders out of the books whose mail recheck() cancelled, or no server took, with the fees that
+/// only they told of: they may be made again.
+void free_unsent(db::UnitOfWork& work);
+
+}  // namespace bfb::dunning
