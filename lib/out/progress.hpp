@@ -18,6 +18,11 @@ class Progress {
     void advance() {
         if ((++done_ & 0xFFF) == 0 && watched_) show();
     }
+    /// The same for work whose steps are slow each.
+    void advance_slowly() {
+        ++done_;
+        if (watched_) show();
+    }
 
   private:
     void show();
