@@ -19,6 +19,11 @@ class Progress {
     void advance() {
         if ((++done_ & (steps_ - 1)) == 0 && watched_) show();
     }
+    /// The same for work whose steps are slow each.
+    void advance_slowly() {
+        ++done_;
+        if (watched_) show();
+    }
 
   private:
     void show();
