@@ -77,10 +77,9 @@ std::optional<std::string> recheck(const db::Database& database, std::int64_t ma
 }
 
 std::int64_t withdraw_overtaken(db::UnitOfWork& work) {
-    // The index of what is pending is a partial one, found by the words of its condition.
     work.db().run(
         "UPDATE mail SET state = 'cancelled', error = ? "
-        "WHERE state IN ('queued', 'sending') AND state = 'queued' AND kind = 'reminder' AND EXISTS ("
+        "WHERE state = 'queued' AND kind = 'reminder' AND EXISTS ("
         "    SELECT 1 FROM mail_claim x JOIN charge_balance b ON b.charge_id = x.charge_id "
         "    WHERE x.mail_id = mail.id AND b.open_cents <> x.amount_cents)",
         changed);
