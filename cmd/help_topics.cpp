@@ -104,7 +104,7 @@ constexpr std::array topics = {
              "  encoding  = utf-8        or utf-8-bom, windows-1252\n"
              "  header    = yes          or no")},
     Topic{
-        "mail", N_("sending mail: ways, server, templates"),
+        "sending", N_("sending mail: ways, server, templates"),
         N_("Mail\n"
            "\n"
            "What bfb writes to people waits in the outbox ('bfb mail outbox') until 'bfb mail send' sends "

@@ -150,7 +150,7 @@ struct CancelOptions {
 };
 
 void cancel(App& app, const CancelOptions& options) {
-    app.write([&](db::UnitOfWork& work) { mail::cancel(work, options.mails); });
+    app.write([&](db::UnitOfWork& work) { mail::cancel(work, options.mails, N_("cancelled by hand")); });
     const auto count = static_cast<std::int64_t>(options.mails.size());
     out::Record record;
     record.add("cancelled", Kind::integer, N_("Cancelled"), count);
@@ -189,10 +189,11 @@ void test(App& app, const TestOptions& options) {
     sending.only = id;
     const auto tally = mail::deliver(app.writable(), sending);
     // Nobody waits for a test mail tomorrow.
-    if (tally.deferred > 0) app.write([&](db::UnitOfWork& work) { mail::cancel(work, {id}); });
+    if (tally.deferred > 0)
+        app.write([&](db::UnitOfWork& work) { mail::cancel(work, {id}, tally.last_trouble); });
     if (tally.sent != 1)
         throw Error(tr("the mail to '{}' was not sent: {}", options.address, tally.last_trouble),
-                    _("see 'bfb help mail' for the settings"));
+                    _("see 'bfb help sending' for the settings"));
     app.report({tr("mail {} to '{}' sent", id, options.address), mail::mail_record(app.db(), id)});
 }
 
@@ -210,7 +211,6 @@ namespace {
 
 struct TemplateOptions {
     std::string name;
-    std::optional<i18n::Language> language;
     TemplateForm form = TemplateForm::text;
 };
 
@@ -218,7 +218,7 @@ void list_templates(App& app, const None&) { app.print(mail::templates(app.db())
 
 void show_template(App& app, const TemplateOptions& options) {
     const auto file =
-        mail::template_file(app.db(), options.name, options.language.value_or(i18n::language()),
+        mail::template_file(app.db(), options.name, i18n::language(),
                             options.form == TemplateForm::text ? mail::Form::text : mail::Form::html);
     app.print_text(file.content);
 }
@@ -242,10 +242,10 @@ void describe_outbox(Group& group) {
     group.command<ListOptions>("outbox", N_("list mails that wait to be sent, or went wrong"))
         .details(
             N_("The newest first; what was sent or cancelled only where it is asked for. States: queued "
-               "(waits), sending (is on\n"
-               "its way), sent (a server has it), failed (refused, or it came back), unknown (it may have "
-               "arrived or not),\n"
-               "cancelled."))
+               "(waits), sending\n"
+               "(is on its way), sent (a server has it), failed (refused, or it came back), unknown (it may "
+               "have arrived or\n"
+               "not), cancelled."))
         .example("bfb mail outbox", N_("what waits, and what went wrong"))
         .example("bfb mail outbox state:sent sent:2026-03", N_("what went out in March"))
         .example("bfb mail outbox state:any kind:reminder müller", N_("all reminders to Müller"))
@@ -258,10 +258,10 @@ void describe_outbox(Group& group) {
         .flag(&ShowOptions::raw, "--raw", N_("as it goes out, with all headers and parts"))
         .run(show);
     group.command<RetryOptions>("retry", N_("queue mails again that failed"))
-        .details(
-            N_("Without a number: all that failed, and those put off for later. A mail of which it is not "
-               "known whether it\n"
-               "arrived, or that came back, is sent again only with --force; it may then be there twice."))
+        .details(N_("Without a number: all that failed, and those put off for later. A mail of which it is "
+                    "not known whether\n"
+                    "it arrived, or that came back, is sent again only with --force; it may then be there "
+                    "twice."))
         .example("bfb mail retry", N_("after the server was set right"))
         .example("bfb mail retry 12 --force", N_("better twice than never"))
         .argument(&RetryOptions::mails, "MAIL", N_("their numbers"), Completes::mail)
@@ -275,14 +275,14 @@ void describe_outbox(Group& group) {
 
 void describe_sending(Group& group) {
     group.command<SendOptions>("send", N_("send what waits in the outbox"))
-        .details(
-            N_("Each mail is looked at once more: a reminder of what is paid by now is cancelled. What a "
-               "server refuses for now is\n"
-               "tried again later; several runs at once share the work. After a crash, or where the "
-               "connection was lost at the\n"
-               "wrong moment, a mail is 'unknown' and waits for 'bfb mail retry --force'.\n"
-               "\n"
-               "Exit code 7: some failed, or it is not known. With -q silent when all went well."))
+        .details(N_(
+            "Each mail is looked at once more: a reminder of what is paid by now is cancelled. What a server "
+            "refuses\n"
+            "for now is tried again later; several runs at once share the work. After a crash, or where "
+            "the connection\n"
+            "was lost at the wrong moment, a mail is 'unknown' and waits for 'bfb mail retry --force'.\n"
+            "\n"
+            "Exit code 7: some failed, or it is not known. With -q silent when all went well."))
         .example("bfb mail send --dry-run", N_("what would be sent, and what is cancelled"))
         .example("bfb mail send", N_("send"))
         .example("bfb -q mail send --max 200", N_("every ten minutes, from cron"))
@@ -300,11 +300,10 @@ void describe_templates(Group& group) {
         .example("bfb mail templates list", N_("with where each comes from"))
         .run(list_templates);
     group.command<TemplateOptions>("templates show", N_("print a template, to make one's own of it"))
-        .example("bfb mail templates show reminder_0 --language de > /etc/bfb/mail/de/reminder_0.txt",
+        .example("bfb mail templates show reminder_0 --lang de > /etc/bfb/mail/de/reminder_0.txt",
                  N_("the folder is named in mail.templates"))
         .required(&TemplateOptions::name, "NAME", N_("which one"))
         .choices(mail::template_names())
-        .option(&TemplateOptions::language, "--language", "LANG", N_("de or en (default: that of the run)"))
         .option(&TemplateOptions::form, "--form", "FORM", N_("text or html (default: text)"))
         .run(show_template);
     group.command<None>("templates check", N_("check the templates of one's own"))

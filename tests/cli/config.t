@@ -20,6 +20,21 @@ Settings of the association.
   bank.return_charges          yes                                                 default  whether who caused a returned debit owes what the bank took for it
   bank.mandate_reference       M-{number}                                          default  how references of new mandates are made
   bank.debit_purpose           {association} Beitrag {periods} Mitglied {members}  default  purpose of debits: {association}, {periods}, {members}, {mandate}
+  mail.transport               folder                                              default  how mail is sent: into a folder, by sendmail or by SMTP
+  mail.folder                                                                      none     folder for mails as files (default: 'outbox' beside the database)
+  mail.sender                                                                      none     address that mails come from (default: association.email)
+  mail.reply_to                                                                    none     address that answers go to, where it is not the sender's
+  mail.bounce                                                                      none     address that undeliverable mail comes back to (default: the sender's)
+  mail.sendmail                /usr/sbin/sendmail                                  default  program that takes mails
+  mail.smtp_host                                                                   none     name of the mail server
+  mail.smtp_port                                                                   none     port of the mail server (default: 587, with tls 465, with none 25)
+  mail.smtp_encryption         starttls                                            default  how the way to the mail server is encrypted
+  mail.smtp_user                                                                   none     user at the mail server
+  mail.smtp_password_file                                                          none     file with the password for the mail server
+  mail.smtp_ca_file                                                                none     certificates to trust instead of the system's
+  mail.smtp_timeout            60                                                  default  seconds to wait for an answer of the mail server
+  mail.max_failures            3                                                   default  mails in a row without a server after which sending stops
+  mail.templates                                                                   none     folder with templates of one's own; see 'bfb help sending'
   messages.answer_days         7                                                   default  days after which an open message is overdue
   messages.imap_host                                                               none     server that 'bfb messages fetch' reads
   messages.imap_port                                                               none     its port
@@ -28,6 +43,17 @@ Settings of the association.
   messages.imap_password_file                                                      none     file whose first line is the password, readable by its owner alone
   messages.imap_ca_file                                                            none     certificates to trust instead of the system's
   messages.imap_mailbox        INBOX                                               default  the mailbox to read there
+<<<<<<< HEAD
+=======
+  reminder.days                14,42,70                                            default  days after the due date of the first, second and third reminder
+  reminder.fee_1               0                                                   default  what the second reminder costs who gets it
+  reminder.fee_2               0                                                   default  what the third reminder costs who gets it
+  reminder.days_to_pay         14                                                  default  days within which a reminder asks to be paid
+  reminder.account                                                                 none     account that reminders name, where there are several
+  reminder.language            de                                                  default  language of what is written to members of whom none is known
+  reminder.receipts            no                                                  default  whether who paid, other than by direct debit, gets a mail that says so
+  reminder.signature                                                               none     who signs reminders, notices and letters
+>>>>>>> mail
   $ bfb config get association.name
   Test
   $ bfb config get association.name -f json

@@ -194,7 +194,7 @@ In German.
     bfb dues remind --letters letters
         Mails in den Ausgang stellen, Briefe schreiben
     bfb -q dues remind --letters /var/lib/bfb/letters
-        aus cron
+        von cron aus
   
   Aufruf
     bfb dues remind [OPTIONS]

@@ -66,6 +66,7 @@ Help, topics, suggestions.
     dues        was Mitglieder schulden und zahlen
     bank        Konten, Mandate, Lastschriften, Kontoauszüge und wessen Geld es ist
     messages    was man dem Vorstand schreibt, und die Antworten
+    mail        der Ausgang: was verschickt wird, wann, und was daraus wurde
     db          sichern, zurückspielen, prüfen, umstellen
     log         das Journal: wer was geändert hat
     undo        einen Befehl rückgängig machen
@@ -80,6 +81,7 @@ Help, topics, suggestions.
     filters      Datensätze auswählen: state:active city:Brünen
     dates        Tage und Beträge schreiben
     bank-files   Dateien der Bank, die sich lesen lassen, und Profile für CSV
+    sending      Mails verschicken: Wege, Server, Vorlagen
     exit-codes   was der Exit-Code eines Befehls sagt
     environment  die Variablen, die bfb liest
     cron         Aufgaben von selbst laufen lassen
