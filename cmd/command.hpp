@@ -28,6 +28,7 @@ enum class Completes {
     run,
     thread,
     canned_answer,
+    mail,
     type,
     tag,
     log_entry,

@@ -123,6 +123,8 @@ Answers values(const Argument& argument, const TypedLine& line, const std::strin
             return fitting(debit_runs(database), partial);
         case Completes::thread:
             return threads(database, partial);
+        case Completes::mail:
+            return mails(database, partial);
         case Completes::canned_answer:
             return fitting(canned_answer_names(database), partial);
         case Completes::log_entry:

@@ -200,6 +200,17 @@ Answers threads(const db::Database& database, std::string_view partial) {
                     [](const auto& row) { return row.text(1) + ": " + row.text(2); });
 }
 
+Answers mails(const db::Database& database, std::string_view partial) {
+    auto rows = database.prepare(std::string(R"(
+        SELECT id, state, recipient, subject
+        FROM mail
+        WHERE id BETWEEN :first AND :last)") +
+                                 (partial.empty() ? " AND state IN ('queued', 'failed', 'unknown')" : "") +
+                                 " ORDER BY id DESC LIMIT 50");
+    return numbered(std::move(rows), partial, Order::newest_first,
+                    [](const auto& row) { return row.text(1) + ": " + row.text(2) + ", " + row.text(3); });
+}
+
 Answers canned_answer_names(const db::Database& database) {
     return rows_of(database.prepare("SELECT name FROM canned_answer ORDER BY name LIMIT 50"));
 }

@@ -35,6 +35,8 @@ Answers payments(const db::Database& database, std::string_view partial);
 Answers open_bank_lines(const db::Database& database, std::string_view partial);
 /// Those that are open or wait, the newest first; digits name the others too.
 Answers threads(const db::Database& database, std::string_view partial);
+/// Those not sent, the newest first; digits name the others too.
+Answers mails(const db::Database& database, std::string_view partial);
 /// The newest first.
 Answers log_entries(const db::Database& database, std::string_view partial);
 /// Folded, as names are.

@@ -13,6 +13,7 @@ constexpr std::array table = {
     GroupEntry{"dues", N_("what members owe and pay"), dues_commands},
     GroupEntry{"bank", N_("accounts, mandates, debits, statements and whose money they are"), bank_commands},
     GroupEntry{"messages", N_("what people write to the board, and the answers"), messages_commands},
+    GroupEntry{"mail", N_("the outbox: what is sent, when, and what became of it"), mail_commands},
     GroupEntry{"db", N_("backup, restore, check, migrate"), db_commands},
     GroupEntry{"log", N_("the journal: who changed what"), log_commands},
     GroupEntry{"undo", N_("take a command back"), undo_commands},

@@ -25,6 +25,7 @@ void members_commands(Group& group);
 void dues_commands(Group& group);
 void bank_commands(Group& group);
 void messages_commands(Group& group);
+void mail_commands(Group& group);
 void db_commands(Group& group);
 void log_commands(Group& group);
 void undo_commands(Group& group);

@@ -68,7 +68,7 @@ struct ImportReport {
 class Batches {
   public:
     Batches(App& app, messages::State state, ImportReport& report)
-        : app_(app), state_(state), report_(report), progress_(_("Mails read:")) {}
+        : app_(app), state_(state), report_(report), progress_(_("Mails read:"), 0, 16) {}
 
     void add(messages::MailboxEntry entry) {
         progress_.advance();
@@ -148,7 +148,7 @@ class Fetch {
         const auto plan =
             messages::plan_fetch(app_.db(), account_.url, connection->examine(account_.mailbox), *connection);
         if (app_.dry_run()) return {static_cast<std::int64_t>(plan.uids.size()), 0};
-        out::Progress progress(_("Mails fetched:"), static_cast<std::int64_t>(plan.uids.size()));
+        out::Progress progress(_("Mails fetched:"), static_cast<std::int64_t>(plan.uids.size()), 16);
         try {
             for (const auto uid : plan.uids) {
                 batch_.push_back({uid, connection->fetch(uid)});
@@ -215,8 +215,8 @@ void describe_intake(Group& group) {
         .run(receive);
     group.command<ImportOptions>("import", N_("take in a Maildir, an mbox, or a mail"))
         .details(N_("What is known already is not stored again: an import may be repeated. It is journalled "
-                    "in parts of up to 1,000 mails,\n"
-                    "each of which 'bfb undo' takes back."))
+                    "in parts of\n"
+                    "up to 1,000 mails, each of which 'bfb undo' takes back."))
         .example("bfb messages import ~/Maildir", N_("a Maildir with its folders cur and new"))
         .example("bfb messages import archive.mbox --state done", N_("old post that was answered long ago"))
         .required(&ImportOptions::path, "PATH", N_("a Maildir, an mbox file, or a file with one mail"),

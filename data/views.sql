@@ -77,6 +77,10 @@ SELECT id AS debit, run_id AS run, mandate_id AS mandate, payer_id AS payer, amo
        state, return_code, payment_id AS payment, iban, holder, purpose
 FROM main.debit;
 CREATE TEMP VIEW debit_charges AS SELECT debit_id AS debit, charge_id AS charge, amount_cents FROM main.debit_charge;
+CREATE TEMP VIEW mails AS
+SELECT id AS mail, kind, person_id AS person, recipient, recipient_name, subject, text, state, attempts, next_attempt_at,
+       error, queued_at, sent_at, message_id
+FROM main.mail;
 CREATE TEMP VIEW threads AS
 SELECT id AS thread, subject, person_id AS person, state, assignee, due_on, changed_at FROM main.thread;
 CREATE TEMP VIEW messages AS

@@ -165,6 +165,13 @@ struct Response {
 class Imap final : public ImapConnection {
   public:
     explicit Imap(const Server& server) : connection_(server) {}
+    ~Imap() override {
+        try {
+            connection_.send("bye LOGOUT\r\n");
+        } catch (const std::runtime_error&) {
+            // The server is gone already.
+        }
+    }
 
     MailboxStatus examine(const std::string& mailbox) override {
         MailboxStatus status;

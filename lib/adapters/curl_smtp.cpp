@@ -33,17 +33,21 @@ struct Attempt {
     std::size_t sent = 0;   // by libcurl: at least as many bytes as the mail before it ends the data
     Stage stage = Stage::greeting;
     bool envelope_begun = false;  // whether the server took any of our commands about this mail
-    bool invited = false;         // 354: the mail itself may follow
-    int reply = 0;                // to what was said last; 0: none yet
-    int verdict = 0;              // the reply to the whole mail
-    std::string answer;           // the last line of the server
+    bool over = false;
+    bool invited = false;  // 354: the mail itself may follow
+    int reply = 0;         // to what was said last; 0: none yet
+    int verdict = 0;       // the reply to the whole mail
+    std::string answer;    // the last line of the server
 
     void command_sent(std::string_view line) {
+        if (line.starts_with("QUIT")) over = true;  // what is said now is not about the mail
+        if (over) return;
         if (line.starts_with("MAIL ") || line.starts_with("RCPT ")) stage = Stage::envelope;
         if (line.starts_with("DATA")) stage = Stage::data;
         reply = 0;
     }
     void line_received(std::string_view line) {
+        if (over) return;
         while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
         if (line.size() < 3 ||
             !std::all_of(line.begin(), line.begin() + 3, [](char c) { return c >= '0' && c <= '9'; }))

@@ -35,12 +35,15 @@ struct Pixels {
 
 Pixels pixels_of(const QrCode& code) {
     Pixels pixels;
-    pixels.side = static_cast<png_uint_32>((code.getSize() + 2 * quiet_zone) * pixels_per_module);
-    pixels.bytes.reserve(std::size_t{pixels.side} * pixels.side);
-    for (int y = 0; y < static_cast<int>(pixels.side); ++y)
-        for (int x = 0; x < static_cast<int>(pixels.side); ++x)
-            pixels.bytes.push_back(
-                code.getModule(x / pixels_per_module - quiet_zone, y / pixels_per_module - quiet_zone));
+    const int modules = code.getSize() + 2 * quiet_zone;
+    pixels.side = static_cast<png_uint_32>(modules * pixels_per_module);
+    for (int y = 0; y < modules; ++y) {
+        std::vector<png_byte> row;
+        for (int x = 0; x < modules; ++x)
+            row.insert(row.end(), pixels_per_module, code.getModule(x - quiet_zone, y - quiet_zone));
+        for (int i = 0; i < pixels_per_module; ++i)
+            pixels.bytes.insert(pixels.bytes.end(), row.begin(), row.end());
+    }
     return pixels;
 }
 
@@ -52,6 +55,7 @@ std::string png_of(const Pixels& pixels) {
     image.width = image.height = pixels.side;
     image.format = PNG_FORMAT_RGB_COLORMAP;
     image.colormap_entries = 2;
+    image.flags = PNG_IMAGE_FLAG_FAST;
     std::string png(PNG_IMAGE_PNG_SIZE_MAX(image), '\0');
     png_alloc_size_t size = png.size();
     if (!png_image_write_to_memory(&image, png.data(), &size, 0, pixels.bytes.data(), 0, palette))

@@ -107,9 +107,9 @@ void for_each_change(const Database& database, std::int64_t log_id,
     auto entry = database.prepared_with("SELECT blanked_on FROM log WHERE id = ?", log_id);
     if (!entry.step()) throw NotFound(tr("there is no log entry {}", log_id), _("see 'bfb log'"));
     if (!entry.is_null(0))
-        throw Refused(tr(
-            "the content of log entry {} was blanked on {} because it held data of a person who was erased",
-            log_id, entry.text(0)));
+        throw Refused(
+            tr("the content of log entry {} was blanked on {}: it held data that had to be forgotten", log_id,
+               entry.text(0)));
     ChangesetReader reader(database, log_id);
     sqlite3_changeset_iter* raw = nullptr;
     if (const int code = sqlite3changeset_start_strm(&raw, ChangesetReader::supply, &reader);

@@ -167,7 +167,8 @@ void require_entry(Way way, const Database& database, std::int64_t log_id) {
         throw Refused(tr("log entry {} made the database and can't be undone", log_id),
                       _("remove the file instead if nobody needs it"));
     if (!entry.is_null(0))
-        throw Refused(impossible(way, log_id) + ": " + _("its content was blanked when a person was erased"));
+        throw Refused(impossible(way, log_id) + ": " +
+                      _("its content was blanked, for it held data that had to be forgotten"));
 }
 
 }  // namespace

@@ -146,6 +146,8 @@ class Sending {
 }  // namespace
 
 Tally deliver(const db::Database& database, const Delivery& delivery) {
+    // Cron asks every few minutes, also where nothing was set yet.
+    if (!database.integer("SELECT 1 FROM mail WHERE state IN ('queued', 'sending') LIMIT 1")) return {};
     return Sending(database, delivery).run();
 }
 

@@ -33,8 +33,8 @@ struct Tally {
 
 /// Sends what is due, one after the other, until nothing is left, `max` is reached, or `mail.max_failures`
 /// mails in a row found no server. Several processes may do so at once. A mail that was refused for now is
-/// tried again later, after 5 minutes, 10, 20 and so on, about five days long. Throws Refused where the
-/// settings do not suffice; nothing is claimed then.
+/// tried again later, after 5 minutes, 10, 20 and so on, about five days long. Throws Refused where
+/// something waits and the settings do not suffice; nothing is claimed then.
 Tally deliver(const db::Database& database, const Delivery& delivery);
 
 /// What deliver() would do now: id, kind, recipient, subject, action (send or cancel), why.

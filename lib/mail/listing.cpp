@@ -40,8 +40,7 @@ std::vector<out::SqlColumn> columns() {
             {{"queued_at", Kind::timestamp, N_("Queued")}, "m.queued_at"},
             {{"sent_at", Kind::timestamp, N_("Sent")}, "m.sent_at"},
             {{"error", Kind::text, N_("Error")}, "m.error"},
-            {{"next_attempt_at", Kind::timestamp, N_("Next attempt")}, "m.next_attempt_at"},
-            {{"message_id", Kind::text, N_("Message id")}, "m.message_id"}};
+            {{"next_attempt_at", Kind::timestamp, N_("Next attempt")}, "m.next_attempt_at"}};
 }
 
 bool speaks_of_state(const std::string& term) {
@@ -62,6 +61,7 @@ out::RowStream outbox(const db::Database& database, std::span<const std::string>
 
 out::Record mail_record(const db::Database& database, std::int64_t mail_id) {
     auto fields = columns();
+    fields.push_back({{"message_id", Kind::text, N_("Message id")}, "m.message_id"});
     fields.push_back({{"recipient_name", Kind::name, N_("Name")}, "m.recipient_name"});
     fields.push_back({{"person", Kind::integer, N_("Person")}, "m.person_id"});
     fields.push_back({{"text", Kind::text, N_("Text")}, "m.text"});

@@ -15,8 +15,8 @@ namespace bfb::mail {
 /// state, kind, recipient, queued, sent.
 std::span<const out::FilterKey> outbox_filter_keys();
 
-/// id, kind, recipient, subject, state, attempts, queued_at, sent_at, error, next_attempt_at, message_id; the
-/// newest first. Without a term about the state those that wait, or went wrong: what was sent or cancelled is
+/// id, kind, recipient, subject, state, attempts, queued_at, sent_at, error, next_attempt_at; the newest
+/// first. Without a term about the state those that wait, or went wrong: what was sent or cancelled is
 /// not asked for. Throws UsageError.
 out::RowStream outbox(const db::Database& database, std::span<const std::string> terms, Date today);
 

@@ -135,16 +135,17 @@ constexpr const char* queue_again_sql =
 
 }  // namespace
 
-void cancel(db::UnitOfWork& work, const std::vector<std::int64_t>& mail_ids) {
+void cancel(db::UnitOfWork& work, const std::vector<std::int64_t>& mail_ids, std::string_view reason) {
     for (const auto id : mail_ids) {
         const auto mail = standing_of(work.db(), id);
+        if (mail.state == "cancelled") throw Refused(tr("mail {} is cancelled already", id));
         if (mail.state != "queued" && mail.state != "failed" && mail.state != "unknown")
             throw Refused(tr("mail {} is {} and can't be cancelled", id, mail.state),
                           tr("see 'bfb mail show {}'", id));
         work.db().run(
             "UPDATE mail SET state = 'cancelled', error = ?, next_attempt_at = NULL, sent_at = NULL "
             "WHERE id = ?",
-            N_("cancelled by hand"), id);
+            reason, id);
     }
     const auto count = static_cast<long long>(mail_ids.size());
     work.summarize(trn("{} mail cancelled", "{} mails cancelled", count));

@@ -62,9 +62,9 @@ class OutboxWriter {
 /// "reminder/charge 12/".
 std::int64_t cancel_queued(db::UnitOfWork& work, std::string_view dedupe_prefix, std::string_view reason);
 
-/// Cancels these mails, for a person's reason. Throws NotFound, and Refused for one that was sent, is being
-/// sent or is cancelled.
-void cancel(db::UnitOfWork& work, const std::vector<std::int64_t>& mail_ids);
+/// Cancels these mails; `reason` stands in the list. Throws NotFound, and Refused for one that was sent, is
+/// being sent or is cancelled.
+void cancel(db::UnitOfWork& work, const std::vector<std::int64_t>& mail_ids, std::string_view reason);
 
 /// What may be sent once more: a mail of which it is not known whether it arrived, or that came back, only
 /// by `forced`.

@@ -80,7 +80,7 @@ constexpr std::array settings = {
                 N_("a number of seconds from 1 to 3600 is expected"), is_timeout, "60"},
     db::Setting{"mail.max_failures", N_("mails in a row without a server after which sending stops"),
                 N_("a number from 1 to 1000 is expected"), is_count, "3"},
-    db::Setting{"mail.templates", N_("folder with templates of one's own; see 'bfb help mail'"),
+    db::Setting{"mail.templates", N_("folder with templates of one's own; see 'bfb help sending'"),
                 path_expected, is_absolute, nullptr},
 };
 

@@ -120,6 +120,11 @@ inline constexpr const char* touches_person_sql = R"(EXISTS (
             WHERE m.person_id = :person AND w.id BETWEEN c.first_row AND c.last_row)
         WHEN 'payment' THEN EXISTS (
             SELECT 1 FROM payment p WHERE p.payer_id = :person AND p.id BETWEEN c.first_row AND c.last_row)
+        WHEN 'thread' THEN EXISTS (
+            SELECT 1 FROM thread t WHERE t.person_id = :person AND t.id BETWEEN c.first_row AND c.last_row)
+        WHEN 'message' THEN EXISTS (
+            SELECT 1 FROM message s JOIN thread t ON t.id = s.thread_id
+            WHERE t.person_id = :person AND s.id BETWEEN c.first_row AND c.last_row)
         WHEN 'mandate' THEN EXISTS (
             SELECT 1 FROM mandate d WHERE d.person_id = :person AND d.id BETWEEN c.first_row AND c.last_row)
         WHEN 'mail' THEN EXISTS (

@@ -18,6 +18,7 @@ using out::Kind;
 constexpr std::size_t most_references = 20;
 
 std::string quote(const std::string& heading, std::string_view text) {
+    text = text.substr(0, text.find("\n-- \n"));  // what follows is a signature
     std::string quoted = heading + '\n';
     for (const auto line : split(trim(text), '\n')) {
         quoted += line.starts_with('>') || line.empty() ? ">" : "> ";

@@ -10,24 +10,32 @@ namespace {
 
 using out::Kind;
 
-/// Folded as the index is: "Müll" is mull.
-std::vector<std::string> folded(const std::vector<std::string>& words) {
-    std::vector<std::string> all;
-    for (const auto& word : words)
-        for (const auto part : split(word, ' '))
-            if (auto plain = fold_umlauts(fold(part)); !plain.empty()) all.push_back(std::move(plain));
-    return all;
+enum class Part { whole, beginning };
+
+struct Word {
+    std::string text;  ///< folded as the index is: "Müll" is mull
+    Part part;
+};
+
+std::vector<Word> words_in(const std::vector<std::string>& texts) {
+    std::vector<Word> words;
+    for (const auto& text : texts)
+        for (const auto each : split(text, ' '))
+            if (auto plain = fold_umlauts(fold(each)); !plain.empty())
+                words.push_back({std::move(plain), each.ends_with('*') ? Part::beginning : Part::whole});
+    return words;
 }
 
-/// `"mull"* "anna mueller"*`: between quotes nothing is an operator, and fold() leaves no quote.
-std::string match_expression(const std::vector<std::string>& words) {
+/// `"mull"* "anna mueller"`: between quotes nothing is an operator, and fold() leaves no quote.
+std::string match_expression(const std::vector<Word>& words) {
     std::string expression;
-    for (const auto& word : words) expression += '"' + word + "\"* ";
+    for (const auto& word : words)
+        expression += '"' + word.text + (word.part == Part::beginning ? "\"* " : "\" ");
     return expression;
 }
 
 /// The first line that holds one of the words, or the first that says something.
-std::string excerpt(std::string_view body, const std::vector<std::string>& words) {
+std::string excerpt(std::string_view body, const std::vector<Word>& words) {
     constexpr std::size_t columns = 60;
     std::string_view first;
     for (const auto each : split(body, '\n')) {
@@ -36,7 +44,7 @@ std::string excerpt(std::string_view body, const std::vector<std::string>& words
         if (first.empty()) first = line;
         const std::string plain = ' ' + fold_umlauts(fold(line));
         for (const auto& word : words)
-            if (plain.find(' ' + word) != std::string::npos) return truncate_to_width(line, columns);
+            if (plain.find(' ' + word.text) != std::string::npos) return truncate_to_width(line, columns);
     }
     return truncate_to_width(first, columns);
 }
@@ -44,7 +52,7 @@ std::string excerpt(std::string_view body, const std::vector<std::string>& words
 }  // namespace
 
 out::RowStream search(const db::Database& database, const std::vector<std::string>& words, int limit) {
-    const auto wanted = folded(words);
+    const auto wanted = words_in(words);
     if (wanted.empty()) throw UsageError(_("there is no word to look for"));
     auto rows = database.prepared_with(R"(
         SELECT m.id, m.thread_id, t.state, m.received_at, coalesce(m.sender_name, m.sender_address), m.subject, m.body

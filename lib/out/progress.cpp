@@ -9,8 +9,8 @@ namespace bfb::out {
 
 using namespace std::chrono_literals;
 
-Progress::Progress(std::string what, std::int64_t total)
-    : what_(std::move(what)), total_(total), watched_(::isatty(STDERR_FILENO) == 1) {}
+Progress::Progress(std::string what, std::int64_t total, std::int64_t steps)
+    : what_(std::move(what)), total_(total), steps_(steps), watched_(::isatty(STDERR_FILENO) == 1) {}
 
 Progress::~Progress() {
     if (shown_) std::fputs("\r\033[K", stderr);

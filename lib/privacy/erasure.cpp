@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "i18n/i18n.hpp"
+#include "messages/purge.hpp"
 #include "out/display.hpp"
 
 namespace bfb::privacy {
@@ -43,7 +44,8 @@ void remove_what_identifies(const db::Database& database, std::int64_t person_id
     database.run(
         "UPDATE person SET salutation = NULL, given_name = NULL, family_name = NULL, organisation = NULL, "
         "street = NULL, "
-        "house_number = NULL, postcode = NULL, city = NULL, email = NULL, phone = NULL, birth_date = NULL, "
+        "house_number = NULL, postcode = NULL, city = NULL, email = NULL, email_failed_at = NULL, phone = "
+        "NULL, birth_date = NULL, "
         "language = NULL, "
         "note = NULL, household_id = NULL, sort_key = '', erased_on = ?, updated_at = ? WHERE id = ?",
         today, now, person_id);
@@ -91,6 +93,12 @@ constexpr std::array sources = {
     Source{"waiver",
            "SELECT w.id FROM waiver w JOIN charge c ON c.id = w.charge_id "
            "JOIN membership m ON m.id = c.membership_id WHERE m.person_id = ?1"},
+    Source{"thread", "SELECT id FROM thread WHERE person_id = ?1"},
+    Source{"message",
+           "SELECT m.id FROM message m JOIN thread t ON t.id = m.thread_id WHERE t.person_id = ?1"},
+    Source{"attachment",
+           "SELECT a.id FROM attachment a JOIN message m ON m.id = a.message_id "
+           "JOIN thread t ON t.id = m.thread_id WHERE t.person_id = ?1"},
     Source{"household", "SELECT household_id FROM person WHERE id = ?1"},
 };
 
@@ -152,6 +160,7 @@ Erasure erase(db::UnitOfWork& work, const members::MemberRef& member, Date today
     work.keep_no_content();
     Erasure erasure{member.person_id, {}, 0};
     erasure.blanked_entries = blank_journal(database, member.person_id, today);
+    messages::remove_threads_of(work, member.person_id);
     remove_what_identifies(database, member.person_id, today, work.now());
     erasure.kept = what_stays(database, member.person_id, today);
     work.summarize(tr("the person of member {} erased", member.number));

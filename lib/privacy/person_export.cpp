@@ -40,6 +40,13 @@ constexpr std::array sections = {
             "SELECT a.* FROM allocation a JOIN payment p ON p.id = a.payment_id WHERE p.payer_id = :person "
             "ORDER BY a.payment_id, a.charge_id"},
     Section{"mails", "SELECT * FROM mail WHERE person_id = :person ORDER BY id"},
+    Section{"threads", "SELECT * FROM thread WHERE person_id = :person ORDER BY id"},
+    Section{"messages",
+            "SELECT m.* FROM message m JOIN thread t ON t.id = m.thread_id WHERE t.person_id = :person "
+            "ORDER BY m.id"},
+    Section{"attachments",
+            "SELECT a.* FROM attachment a JOIN message m ON m.id = a.message_id "
+            "JOIN thread t ON t.id = m.thread_id WHERE t.person_id = :person ORDER BY a.id"},
     Section{"reminders",
             "SELECT r.* FROM reminder r JOIN charge c ON c.id = r.charge_id WHERE c.payer_id = :person ORDER "
             "BY r.id"},

@@ -6,7 +6,8 @@
 namespace bfb::privacy {
 
 /// The member's card with the complete rows of every table that names the person: memberships, consents,
-/// mandates, charges, payments with allocations, waivers, reminders, mails, and the journal entries that
+/// mandates, charges, payments with allocations, waivers, reminders, mails, messages, and the journal
+/// entries that
 /// touched them.
 out::Record export_person(const db::Database& database, const members::MemberRef& member, Date today);
 

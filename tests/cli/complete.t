@@ -27,6 +27,7 @@ Commands and options.
   --keep | keep the newest N in that folder
   $ complete help me
   members | 
+  messages | 
   $ complete help db re
   restore | put a backup in the place of the database
 

@@ -4,30 +4,30 @@ Settings of the association.
   $ bfb init --name Test -q
 
   $ bfb config list
-  Setting                 Value                                               Source   Meaning
-  association.name        Test                                                set      name of the association
-  association.register                                                        none     court and number in the register of associations
-  association.street                                                          none     street and house number
-  association.postcode                                                        none     postcode
-  association.city                                                            none     town or village
-  association.country     DE                                                  default  country
-  association.email                                                           none     e-mail address of the board
-  association.phone                                                           none     telephone of the board
-  association.url                                                             none     address of the web page
-  sepa.lead_days          2                                                   default  bank days between handing a debit file in and its collection
-  sepa.notice_days        14                                                  default  days before the collection by which payers must be told
-  sepa.keep_umlauts       no                                                  default  whether ä, ö, ü, ß and & stay in files for the bank
-  bank.return_charges     yes                                                 default  whether who caused a returned debit owes what the bank took for it
-  bank.mandate_reference  M-{number}                                          default  how references of new mandates are made
-  bank.debit_purpose      {association} Beitrag {periods} Mitglied {members}  default  purpose of debits: {association}, {periods}, {members}, {mandate}
-  reminder.days           14,42,70                                            default  days after the due date of the first, second and third reminder
-  reminder.fee_1          0                                                   default  what the second reminder costs who gets it
-  reminder.fee_2          0                                                   default  what the third reminder costs who gets it
-  reminder.days_to_pay    14                                                  default  days within which a reminder asks to be paid
-  reminder.account                                                            none     account that reminders name, where there are several
-  reminder.language       de                                                  default  language of what is written to members of whom none is known
-  reminder.receipts       no                                                  default  whether who paid, other than by direct debit, gets a mail that says so
-  reminder.signature                                                          none     who signs reminders, notices and letters
+  Setting                      Value                                               Source   Meaning
+  association.name             Test                                                set      name of the association
+  association.register                                                             none     court and number in the register of associations
+  association.street                                                               none     street and house number
+  association.postcode                                                             none     postcode
+  association.city                                                                 none     town or village
+  association.country          DE                                                  default  country
+  association.email                                                                none     e-mail address of the board
+  association.phone                                                                none     telephone of the board
+  association.url                                                                  none     address of the web page
+  sepa.lead_days               2                                                   default  bank days between handing a debit file in and its collection
+  sepa.notice_days             14                                                  default  days before the collection by which payers must be told
+  sepa.keep_umlauts            no                                                  default  whether ä, ö, ü, ß and & stay in files for the bank
+  bank.return_charges          yes                                                 default  whether who caused a returned debit owes what the bank took for it
+  bank.mandate_reference       M-{number}                                          default  how references of new mandates are made
+  bank.debit_purpose           {association} Beitrag {periods} Mitglied {members}  default  purpose of debits: {association}, {periods}, {members}, {mandate}
+  messages.answer_days         7                                                   default  days after which an open message is overdue
+  messages.imap_host                                                               none     server that 'bfb messages fetch' reads
+  messages.imap_port                                                               none     its port
+  messages.imap_encryption     tls                                                 default  how it is spoken to: tls (993), starttls (143) or none
+  messages.imap_user                                                               none     who logs in there
+  messages.imap_password_file                                                      none     file whose first line is the password, readable by its owner alone
+  messages.imap_ca_file                                                            none     certificates to trust instead of the system's
+  messages.imap_mailbox        INBOX                                               default  the mailbox to read there
   $ bfb config get association.name
   Test
   $ bfb config get association.name -f json

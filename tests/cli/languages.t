@@ -65,6 +65,7 @@ Help, topics, suggestions.
     members     Personen und ihre Mitgliedschaften
     dues        was Mitglieder schulden und zahlen
     bank        Konten, Mandate, Lastschriften, Kontoauszüge und wessen Geld es ist
+    messages    was man dem Vorstand schreibt, und die Antworten
     db          sichern, zurückspielen, prüfen, umstellen
     log         das Journal: wer was geändert hat
     undo        einen Befehl rückgängig machen

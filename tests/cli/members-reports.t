@@ -130,7 +130,7 @@ All data of one person, for a request under Art. 15 GDPR.
               "joined_on": "2016-03-10",
               "booked_on": "2026-02-01",
   $ LANG=C bfb members export --kind person 1 | python3 -c 'import json, sys; print(sorted(json.load(sys.stdin)))'
-  ['allocations', 'as_of', 'charges', 'consents', 'journal', 'mails', 'mandates', 'member', 'memberships', 'own_fields', 'payments', 'person', 'reminders', 'tags', 'waivers']
+  ['allocations', 'as_of', 'attachments', 'charges', 'consents', 'journal', 'mails', 'mandates', 'member', 'memberships', 'messages', 'own_fields', 'payments', 'person', 'reminders', 'tags', 'threads', 'waivers']
 
 To be forgotten: a former member only, after a question that names them.
 
@@ -194,10 +194,10 @@ What stays has no name, neither here nor in the journal, and does not come back.
   members add    (blanked)
   members leave  (blanked)
   $ bfb undo
-  bfb: log entry 10 can't be undone: its content was blanked when a person was erased
+  bfb: log entry 10 can't be undone: its content was blanked, for it held data that had to be forgotten
   [4]
   $ bfb log show 3
-  bfb: the content of log entry 3 was blanked on 2026-03-01 because it held data of a person who was erased
+  bfb: the content of log entry 3 was blanked on 2026-03-01: it held data that had to be forgotten
   [4]
   $ cat test.db* | grep -a -c -e Müller -e anna@example.org -e "0281 77"
   0

@@ -10,6 +10,7 @@ import select
 import shutil
 import socket
 import subprocess
+import tempfile
 import threading
 import time
 
@@ -32,17 +33,22 @@ def mail(number):
 class Dovecot:
     """An instance of our own: its folders are temporary, its one user is known by a static password."""
 
-    def __init__(self, folder):
-        self.folder = os.path.join(folder, "dovecot")
-        self.maildir = os.path.join(folder, "Maildir")
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix="bfb-dovecot.")
+        self.maildir = os.path.join(self.folder, "Maildir")
         self.port = free_port()
-        user = pwd.getpwuid(os.geteuid())
-        group = grp.getgrgid(user.pw_gid).gr_name
-        for path in (self.folder, self.maildir):
-            os.makedirs(path)
+        as_root = os.geteuid() == 0
+        # Dovecot reads nobody's mail as root.
+        self.user = pwd.getpwnam("nobody") if as_root else pwd.getpwuid(os.geteuid())
+        group = grp.getgrgid(self.user.pw_gid).gr_name
+        os.chmod(self.folder, 0o755)
+        for name in ("new", "cur", "tmp"):
+            os.makedirs(os.path.join(self.maildir, name))
+        self.hand_over()
         # As root dovecot insists on users of its own for what logs in and what does not.
-        users = "" if user.pw_uid == 0 else (f"default_login_user = {user.pw_name}\ndefault_internal_user = {user.pw_name}\n"
-                                             f"default_internal_group = {group}\n")
+        name = self.user.pw_name
+        users = "" if as_root else (f"default_login_user = {name}\ndefault_internal_user = {name}\n"
+                                    f"default_internal_group = {group}\n")
         configuration = f"""
 base_dir = {self.folder}/run
 state_dir = {self.folder}/state
@@ -52,8 +58,8 @@ listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
 mail_location = maildir:{self.maildir}
-mail_uid = {user.pw_uid}
-mail_gid = {user.pw_gid}
+mail_uid = {self.user.pw_uid}
+mail_gid = {self.user.pw_gid}
 first_valid_uid = 0
 first_valid_gid = 0
 {users}
@@ -63,7 +69,7 @@ passdb {{
 }}
 userdb {{
   driver = static
-  args = uid={user.pw_uid} gid={user.pw_gid} home={self.folder}
+  args = uid={self.user.pw_uid} gid={self.user.pw_gid} home={self.folder}
 }}
 service imap-login {{
   chroot =
@@ -90,7 +96,9 @@ service stats {{
                                         stderr=subprocess.DEVNULL)
         for _ in range(100):
             try:
-                self.client().logout()
+                client = self.client()
+                client.select("INBOX", readonly=True)
+                client.logout()
                 return self
             except (OSError, imaplib.IMAP4.error):
                 time.sleep(0.1)
@@ -100,6 +108,11 @@ service stats {{
     def __exit__(self, *_):
         self.process.terminate()
         self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def hand_over(self):
+        if os.geteuid() == 0:
+            subprocess.run(["chown", "-R", f"{self.user.pw_uid}:{self.user.pw_gid}", self.maildir], check=True)
 
     def client(self):
         client = imaplib.IMAP4("127.0.0.1", self.port)
@@ -108,12 +121,10 @@ service stats {{
 
     def add(self, numbers):
         """Straight into the Maildir: the server finds them there."""
-        os.makedirs(os.path.join(self.maildir, "new"), exist_ok=True)
-        os.makedirs(os.path.join(self.maildir, "cur"), exist_ok=True)
-        os.makedirs(os.path.join(self.maildir, "tmp"), exist_ok=True)
         for number in numbers:
             with open(os.path.join(self.maildir, "new", f"{1700000000 + number}.M{number}.test"), "wb") as file:
                 file.write(mail(number))
+        self.hand_over()
 
     def renumber(self):
         """A new UIDVALIDITY, as after a server was restored from a backup."""
@@ -221,7 +232,7 @@ def many(association, server):
     association.require_sound()
 
 
-with Association() as association, Dovecot(association.folder) as server:
+with Association() as association, Dovecot() as server:
     configure(association, server.port)
     fetch_twice_and_renumbered(association, server)
     cut_half_way(association, server)
