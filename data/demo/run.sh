@@ -100,11 +100,16 @@ show 'bfb dues statement 3'
 show 'bfb bank mandates show BFB-0003 | grep -i -E "state|why"'
 show 'bfb bank report --year 2026'
 
-heading "Reminders: by mail, by letter, and not for who is debited"
-show 'bfb dues remind --dry-run | grep -v " queued " | head -24'
+heading "Reminders: by mail, by letter, and not for who pays in between"
+show 'bfb config set association.email vorstand@example.org'
+show 'bfb dues remind --dry-run | sed -n "/^To: Manfred/,/^Haben/p" | head -20'
 show 'bfb dues remind --letters letters | head -6'
-show 'bfb dues remind --fields member,name,status,why | head -3'
-show 'ls letters | head -4'
+show 'ls letters | head -2'
+show 'bfb dues pay 22 12'
+show 'bfb mail outbox state:cancelled --fields recipient,subject,state,error'
+show 'bfb mail send'
+show 'ls outbox | wc -l; grep -l -i "kleinhuelsewig" outbox/* || echo "nothing to Manfred Kleinhülsewig"'
+show 'bfb dues remind'
 
 heading "For the annual meeting"
 show 'bfb dues report --year 2026'

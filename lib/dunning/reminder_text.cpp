@@ -47,20 +47,19 @@ adapters::TemplateValues values_of(const Demand& demand, const Correspondent& pa
                                    const adapters::TemplateValues& letterhead) {
     const i18n::Speaking theirs(payer.language);
     auto values = letterhead;
-    const std::string reference = reference_of(demand.charges);
     values.values.insert({{"GREETING", payer.greeting},
                           {"NAME", payer.name},
                           {"TOTAL", out::display(demand.total())},
                           {"PAY_BY", out::display(demand.pay_by)},
                           {"HOLDER", printable(payee.holder)},
                           {"IBAN", payee.iban.paper()},
-                          {"REFERENCE", reference}});
+                          {"REFERENCE", demand.reference}});
     for (const auto& charge : demand.charges) values.sections["CHARGE"].push_back(shown(charge));
     if (demand.charges.size() > 1) values.sections["SEVERAL"].emplace_back();
     for (const Date day : demand.earlier)
         values.sections["EARLIER"].push_back({{{"DATE", out::display(day)}}, {}});
     add_optional(values, "BIC", payee.bic.value_or(""));
-    if (!girocode_lines(payee, demand.total(), reference).empty()) values.sections["GIROCODE"].emplace_back();
+    if (!demand.girocode.empty()) values.sections["GIROCODE"].emplace_back();
     return values;
 }
 

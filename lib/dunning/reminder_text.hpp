@@ -17,6 +17,8 @@ struct Demand {
     std::vector<OverdueCharge> charges;
     std::vector<Date> earlier;  // days of earlier reminders of these charges, ascending
     Date pay_by;
+    std::string reference = {};  // see reference_of()
+    std::string girocode = {};   // its lines; empty where none can be made
 
     Money total() const;
 };

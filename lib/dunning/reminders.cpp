@@ -38,13 +38,16 @@ class Reminding {
           options_(options),
           today_(today),
           schedule_(schedule(work.db())),
+          pay_by_(today.plus_days(days_to_pay(work.db()))),
           overdue_(work.db(), today),
           correspondents_(work.db()),
           reminder_(work.db().prepare("INSERT INTO reminder (charge_id, level, channel, created_at, mail_id) "
                                       "VALUES (?, ?, ?, ?, ?)")),
           claim_(work.db().prepare(
               "INSERT INTO mail_claim (mail_id, charge_id, amount_cents) VALUES (?, ?, ?)")),
-          taken_(work.db().prepare("SELECT 1 FROM mail WHERE dedupe_key = ?")) {}
+          outbox_(work) {
+        for (int level = 0; level < most_levels; ++level) fees_.push_back(fee(work.db(), level));
+    }
 
     Reminded run() {
         const auto charges = overdue_.all();
@@ -113,8 +116,8 @@ class Reminding {
         auto draft = draft_to(payer, text_of(demand, payer));
         draft.dedupe_key = free_key(key_of(due));
         draft.kind = reminder_kind;
-        draft.girocode = girocode_of(demand);
-        const auto queued = mail::queue(work_, draft).value();
+        draft.girocode = demand.girocode;
+        const auto queued = outbox_.queue(draft).value();
         for (auto& reminder : due) {
             reminder.status = Status::queued;
             reminder.mail_id = queued.id;
@@ -127,13 +130,8 @@ class Reminding {
     /// The key, or "KEY/again 2" where a mail of that key was overtaken before it could be sent.
     std::string free_key(const std::string& key) {
         std::string free = key;
-        for (int again = 2; is_taken(free); ++again) free = fmt::format("{}/again {}", key, again);
+        for (int again = 2; outbox_.knows(free); ++again) free = fmt::format("{}/again {}", key, again);
         return free;
-    }
-    bool is_taken(const std::string& key) {
-        const bool taken = taken_.bind_view(1, key).step();
-        taken_.reset();
-        return taken;
     }
 
     void make_letter(std::span<Reminder> due, const Correspondent& payer,
@@ -142,7 +140,7 @@ class Reminding {
         const auto text = text_of(demand, payer);
         const std::string name = fmt::format("{}-member-{}-charge-{}-reminder-{}", today_.iso(), payer.number,
                                              due.front().charge.id, demand.level);
-        reminded_.letters.push_back(letter(work_.db(), name, payer, text, girocode_of(demand), today_));
+        reminded_.letters.push_back(letter(work_.db(), name, payer, text, demand.girocode, today_));
         for (auto& reminder : due) {
             reminder.letter_name = name;
             record(reminder, "letter");
@@ -157,7 +155,7 @@ class Reminding {
     Demand demand_of(std::span<const Reminder> due, std::vector<OverdueCharge> claimed) {
         Demand demand;
         demand.charges = std::move(claimed);
-        demand.pay_by = today_.plus_days(days_to_pay(work_.db()));
+        demand.pay_by = pay_by_;
         std::set<Date> earlier;
         for (const auto& reminder : due) {
             demand.level = std::max(demand.level, reminder.level);
@@ -165,9 +163,11 @@ class Reminding {
                 if (made.on) earlier.insert(*made.on);
         }
         demand.earlier.assign(earlier.begin(), earlier.end());
-        const Money costs = fee(work_.db(), demand.level);
+        const Money costs = fees_[static_cast<std::size_t>(demand.level)];
         if (costs > Money() && !std::all_of(demand.charges.begin(), demand.charges.end(), is_fee))
             demand.charges.push_back(charge_fee(due.front().charge, costs));
+        demand.reference = reference_of(demand.charges);
+        demand.girocode = girocode_lines(payee_account(), demand.total(), demand.reference);
         return demand;
     }
 
@@ -199,21 +199,19 @@ class Reminding {
         return head;
     }
 
-    std::string girocode_of(const Demand& demand) {
-        return girocode_lines(payee_account(), demand.total(), reference_of(demand.charges));
-    }
-
     db::UnitOfWork& work_;
     const RemindOptions& options_;
     Date today_;
     Schedule schedule_;
+    Date pay_by_;
+    std::vector<Money> fees_;     // by level
     std::optional<Payee> payee_;  // of no concern as long as nobody is reminded
     OverdueCharges overdue_;
     Correspondents correspondents_;
     std::map<i18n::Language, adapters::TemplateValues> letterheads_;
     db::Statement reminder_;
     db::Statement claim_;
-    db::Statement taken_;
+    mail::OutboxWriter outbox_;
     Reminded reminded_;
 };
 

@@ -67,24 +67,38 @@ std::optional<std::string> if_any(const std::string& text) {
 }  // namespace
 
 std::optional<QueuedMail> queue(db::UnitOfWork& work, const Draft& draft) {
+    return OutboxWriter(work).queue(draft);
+}
+
+OutboxWriter::OutboxWriter(db::UnitOfWork& work)
+    : database_(work.db()),
+      queued_at_(work.now().iso()),
+      domain_(domain_of_sender(work.db())),
+      known_(database_.prepare("SELECT 1 FROM mail WHERE dedupe_key = ?")),
+      insert_(database_.prepare(
+          "INSERT INTO mail (dedupe_key, kind, person_id, recipient, recipient_name, subject, text, html, "
+          "girocode, message_id, in_reply_to, reference_ids, list_unsubscribe, is_automatic, queued_at) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {}
+
+bool OutboxWriter::knows(std::string_view dedupe_key) {
+    const bool known = known_.bind_view(1, dedupe_key).step();
+    known_.reset();
+    return known;
+}
+
+std::optional<QueuedMail> OutboxWriter::queue(const Draft& draft) {
     require_sound(draft);
-    auto& database = work.db();
-    if (database.integer("SELECT 1 FROM mail WHERE dedupe_key = ?", draft.dedupe_key)) return std::nullopt;
-    const std::string queued_at = work.now().iso();
+    if (knows(draft.dedupe_key)) return std::nullopt;
     const std::string message_id =
-        sha256(draft.dedupe_key + '\n' + draft.recipient + '\n' + queued_at).substr(0, 32) + '@' +
-        domain_of_sender(database);
-    database.run(
-        "INSERT INTO mail (dedupe_key, kind, person_id, recipient, recipient_name, subject, text, html, "
-        "girocode, message_id, in_reply_to, reference_ids, list_unsubscribe, is_automatic, queued_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        draft.dedupe_key, draft.kind, draft.person_id, draft.recipient, if_any(draft.recipient_name),
-        draft.subject, printable_lines(draft.text), if_any(printable_lines(draft.html)),
-        if_any(printable_lines(draft.girocode)), message_id,
-        is_message_id(draft.in_reply_to) ? db::Value(draft.in_reply_to) : db::Value(),
-        if_any(references_of(draft)), if_any(draft.list_unsubscribe),
-        std::int64_t{draft.written == Written::automatically}, queued_at);
-    return QueuedMail{database.last_insert_id(), message_id};
+        sha256(draft.dedupe_key + '\n' + draft.recipient + '\n' + queued_at_).substr(0, 32) + '@' + domain_;
+    insert_.bind(1, draft.dedupe_key).bind(2, draft.kind).bind(3, draft.person_id).bind(4, draft.recipient);
+    insert_.bind(5, if_any(draft.recipient_name)).bind(6, draft.subject);
+    insert_.bind(7, printable_lines(draft.text)).bind(8, if_any(printable_lines(draft.html)));
+    insert_.bind(9, if_any(printable_lines(draft.girocode))).bind(10, message_id);
+    insert_.bind(11, is_message_id(draft.in_reply_to) ? db::Value(draft.in_reply_to) : db::Value());
+    insert_.bind(12, if_any(references_of(draft))).bind(13, if_any(draft.list_unsubscribe));
+    insert_.bind(14, draft.written == Written::automatically).bind(15, queued_at_).run();
+    return QueuedMail{database_.last_insert_id(), message_id};
 }
 
 namespace {

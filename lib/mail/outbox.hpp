@@ -42,6 +42,22 @@ struct QueuedMail {
 /// header can't hold are left out: who wrote to us may have sent any. Control characters in the text go.
 std::optional<QueuedMail> queue(db::UnitOfWork& work, const Draft& draft);
 
+/// Queues mail after mail with the same prepared statements, each as queue() does.
+class OutboxWriter {
+  public:
+    explicit OutboxWriter(db::UnitOfWork& work);
+    std::optional<QueuedMail> queue(const Draft& draft);
+    /// Whether there is a mail of that key, sent or not.
+    bool knows(std::string_view dedupe_key);
+
+  private:
+    const db::Database& database_;
+    std::string queued_at_;
+    std::string domain_;  // right side of Message-IDs
+    db::Statement known_;
+    db::Statement insert_;
+};
+
 /// Cancels what is queued and not yet on its way; the count. `dedupe_prefix` is the beginning of its keys:
 /// "reminder/charge 12/".
 std::int64_t cancel_queued(db::UnitOfWork& work, std::string_view dedupe_prefix, std::string_view reason);

@@ -130,16 +130,15 @@ const OwnTemplate* own_of(const fs::path& folder, const fs::path& file) {
     return found == own_templates.end() ? nullptr : &*found;
 }
 
-}  // namespace
-
-TemplateFile template_file(const db::Database& database, const std::string& name, Language language,
-                           Form form) {
+/// The board's file in the folder, where there is one, else bfb's own.
+TemplateFile template_in(const std::optional<fs::path>& folder, const std::string& name, Language language,
+                         Form form) {
     const auto* own = find_own(name, language, form);
     if (!own)
         throw NotFound(tr("there is no template '{}'", name),
                        tr("there are: {}", join(template_names(), ", ")));
     TemplateFile file{name, language, form, std::nullopt, {}};
-    if (const auto folder = templates_folder(database)) {
+    if (folder) {
         const auto path = *folder / word_of(language) / (name + '.' + std::string(word_of(form)));
         if (fs::exists(path)) file.file = path;
     }
@@ -147,16 +146,24 @@ TemplateFile template_file(const db::Database& database, const std::string& name
     return file;
 }
 
+}  // namespace
+
+TemplateFile template_file(const db::Database& database, const std::string& name, Language language,
+                           Form form) {
+    return template_in(templates_folder(database), name, language, form);
+}
+
 Rendered render(const db::Database& database, const std::string& name, Language language,
                 const adapters::TemplateValues& values) {
     Rendered rendered;
-    const auto text = template_file(database, name, language, Form::text);
+    const auto folder = templates_folder(database);
+    const auto text = template_in(folder, name, language, Form::text);
     const std::string expanded = expand(text, values);
     const auto parts = take_apart(expanded);
     if (!parts) refuse(text, _("a value of the subject has several lines"));
     rendered.subject = printable(trim(parts->first));
     rendered.text = parts->second;
-    const auto html = template_file(database, name, language, Form::html);
+    const auto html = template_in(folder, name, language, Form::html);
     if (!trim(html.content).empty()) rendered.html = expand(html, values);
     return rendered;
 }

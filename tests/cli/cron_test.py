@@ -62,6 +62,7 @@ with Association() as association:
     require(len(silent) >= 4, f"the jobs exist: {silent}")
     check_silence(association, silent, "nothing to do")
 
+    association.bfb("-q", "config", "set", "association.email", "vorstand@example.org")
     association.bfb("-q", "bank", "accounts", "add", "DE02120300000000202051", "--name", "Girokonto")
     association.bfb("-q", "members", "add", "Anna", "Berg", "--joined", "2020-01-01", "--email", "anna@example.org")
     association.bfb("-q", "members", "add", "Bernd", "Otto", "--joined", "2020-01-01", "--street", "Weg", "--city", "Brünen")
@@ -75,6 +76,8 @@ with Association() as association:
             "of what was reminded, only the letter to be posted is told:\n" + told.stdout + told.stderr)
     require(len(os.listdir(association.folder + "/letters")) == 2, "the letter is there as HTML and text")
     require(association.query("SELECT count(*) AS n FROM reminder")[0]["n"] == 2, "both were reminded")
+    run(association, next(job for job in jobs if "mail send" in job))
+    require(len(glob.glob(association.folder + "/outbox/*.eml")) == 1, "the mail to Anna went out")
     run(association, next(job for job in jobs if "check" in job))
     # The clock stands still here, and so would the second backup get the name of the first.
     check_silence(association, [job for job in silent if "backup" not in job], "again on the same day")

@@ -278,3 +278,22 @@ Undoing takes the mails back, and the one the payment cancelled is queued again.
   kind,state
   reminder,queued
   reminder,queued
+
+Sent into a folder; what is no longer true then is cancelled. What was sent can't be undone.
+
+  $ bfb -q config set association.email vorstand@example.org
+  $ bfb -q members tag 5 --add no_reminder
+  $ bfb mail send -f json
+  {"sent":1,"failed":0,"deferred":0,"unknown":0,"cancelled":1}
+  $ ls outbox | wc -l
+  1
+  $ bfb mail outbox state:sent,cancelled --fields recipient,state,error
+  Recipient         State      Error
+  emil@example.org  cancelled  it is not to be reminded of any more
+  anna@example.org  sent
+  $ bfb -q dues remind
+  $ entry=$(bfb log -f csv --no-header --fields id,command | tr -d '\r' | grep "dues remind" | tail -1 | cut -d , -f 1)
+  $ bfb undo "$entry"
+  bfb: log entry 13 can't be undone: mail 1 is no longer as the entry left it
+       see 'bfb log show 13'
+  [4]
