@@ -22,12 +22,12 @@ struct Draft {
     std::string recipient;  ///< address
     std::string recipient_name;
     std::string subject;
-    std::string text;         ///< lines end with LF
-    std::string html;         ///< empty: text only
-    std::string girocode;     ///< lines of a GiroCode, which the HTML shows as cid:girocode; empty: none
-    std::string in_reply_to;  ///< Message-ID without angle brackets
-    std::vector<std::string> references;  ///< the same, oldest first
-    std::string list_unsubscribe;         ///< https address; newsletters only
+    std::string text;              ///< lines end with LF
+    std::string html = {};         ///< empty: text only
+    std::string girocode = {};     ///< lines of a GiroCode, which the HTML shows as cid:girocode; empty: none
+    std::string in_reply_to = {};  ///< Message-ID without angle brackets
+    std::vector<std::string> references = {};  ///< the same, oldest first
+    std::string list_unsubscribe = {};         ///< https address; newsletters only
     Written written = Written::automatically;
 };
 

@@ -24,17 +24,10 @@ struct Erasure {
 /// it was done before.
 void require_erasable(const db::Database& database, const members::MemberRef& member, Date today);
 
-<<<<<<< HEAD
 /// Makes the person of `member` anonymous: names, contact data, tags, own fields, consents, notes, messages
 /// and the texts of mails go (what is queued is cancelled), mandates beyond their 14 months (§ 676b BGB: a
 /// debit can be disputed for 13) that no debit was made under, and the content of every journal entry that
 /// touched them. Can't be undone. Throws Refused where they are not erasable.
-=======
-/// Makes the person of `member` anonymous: names, contact data, tags, own fields, consents, notes, the texts
-/// of mails (what is queued is cancelled) and their messages go, mandates beyond their 14 months (§ 676b BGB:
-/// a debit can be disputed for 13), and the content of every journal entry that touched them. Can't be
-/// undone. Throws Refused where they are not erasable.
->>>>>>> mail
 Erasure erase(db::UnitOfWork& work, const members::MemberRef& member, Date today);
 
 }  // namespace bfb::privacy

@@ -39,7 +39,6 @@ constexpr std::array sections = {
     Section{"allocations",
             "SELECT a.* FROM allocation a JOIN payment p ON p.id = a.payment_id WHERE p.payer_id = :person "
             "ORDER BY a.payment_id, a.charge_id"},
-<<<<<<< HEAD
     Section{"direct_debits",
             "SELECT d.*, r.collect_on, r.message_id FROM debit d JOIN debit_run r ON r.id = d.run_id "
             "WHERE d.payer_id = :person ORDER BY d.id"},
@@ -47,9 +46,6 @@ constexpr std::array sections = {
             "SELECT DISTINCT t.*, a.iban AS own_iban FROM bank_transaction t "
             "JOIN bank_account a ON a.id = t.account_id JOIN match x ON x.transaction_id = t.id "
             "JOIN payment p ON p.id = x.payment_id WHERE p.payer_id = :person ORDER BY t.id"},
-=======
-    Section{"mails", "SELECT * FROM mail WHERE person_id = :person ORDER BY id"},
->>>>>>> mail
     Section{"threads", "SELECT * FROM thread WHERE person_id = :person ORDER BY id"},
     Section{"messages",
             "SELECT m.* FROM message m JOIN thread t ON t.id = m.thread_id WHERE t.person_id = :person "
@@ -57,10 +53,7 @@ constexpr std::array sections = {
     Section{"attachments",
             "SELECT a.* FROM attachment a JOIN message m ON m.id = a.message_id "
             "JOIN thread t ON t.id = m.thread_id WHERE t.person_id = :person ORDER BY a.id"},
-<<<<<<< HEAD
     Section{"mails", "SELECT * FROM mail WHERE person_id = :person ORDER BY id"},
-=======
->>>>>>> mail
     Section{"reminders",
             "SELECT r.* FROM reminder r JOIN charge c ON c.id = r.charge_id WHERE c.payer_id = :person ORDER "
             "BY r.id"},

@@ -6,13 +6,8 @@
 namespace bfb::privacy {
 
 /// The member's card with the complete rows of every table that names the person: memberships, consents,
-<<<<<<< HEAD
 /// mandates, charges, payments with allocations, waivers, reminders, mails, messages, and the journal entries
 /// that touched them.
-=======
-/// mandates, charges, payments with allocations, waivers, reminders, mails, messages, and the journal
-/// entries that touched them.
->>>>>>> mail
 out::Record export_person(const db::Database& database, const members::MemberRef& member, Date today);
 
 }  // namespace bfb::privacy

@@ -43,8 +43,6 @@ Settings of the association.
   messages.imap_password_file                                                      none     file whose first line is the password, readable by its owner alone
   messages.imap_ca_file                                                            none     certificates to trust instead of the system's
   messages.imap_mailbox        INBOX                                               default  the mailbox to read there
-<<<<<<< HEAD
-=======
   reminder.days                14,42,70                                            default  days after the due date of the first, second and third reminder
   reminder.fee_1               0                                                   default  what the second reminder costs who gets it
   reminder.fee_2               0                                                   default  what the third reminder costs who gets it
@@ -53,7 +51,6 @@ Settings of the association.
   reminder.language            de                                                  default  language of what is written to members of whom none is known
   reminder.receipts            no                                                  default  whether who paid, other than by direct debit, gets a mail that says so
   reminder.signature                                                               none     who signs reminders, notices and letters
->>>>>>> mail
   $ bfb config get association.name
   Test
   $ bfb config get association.name -f json
