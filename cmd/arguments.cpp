@@ -89,6 +89,19 @@ void read(const std::string& name, const std::string& text, const Context&, Assi
     value.value = std::string(trim(std::string_view(text).substr(equals + 1)));
 }
 
+std::vector<std::string> with_lines_of_input(const std::vector<std::string>& words) {
+    std::vector<std::string> all;
+    for (const auto& word : words) {
+        if (word != "-") {
+            all.push_back(word);
+            continue;
+        }
+        for (std::string line; std::getline(std::cin, line);)
+            if (const auto reference = trim(line); !reference.empty()) all.emplace_back(reference);
+    }
+    return all;
+}
+
 void throw_no_choice(const std::string& name, const std::string& text,
                      const std::vector<std::string_view>& choices) {
     const auto near = nearest(text, choices);

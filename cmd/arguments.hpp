@@ -57,6 +57,9 @@ void read(const std::string& name, const std::string& text, const Context& conte
 void read(const std::string& name, const std::string& text, const Context& context, LongText& value);
 void read(const std::string& name, const std::string& text, const Context& context, Assignment& value);
 
+/// The words, but for each `-` the lines of standard input that are not empty.
+std::vector<std::string> with_lines_of_input(const std::vector<std::string>& words);
+
 /// Throws the UsageError for a word that is none of the choices.
 [[noreturn]] void throw_no_choice(const std::string& name, const std::string& text,
                                   const std::vector<std::string_view>& choices);

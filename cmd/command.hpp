@@ -134,6 +134,18 @@ class CommandBuilder {
         added.positional = added.required = true;
         return *this;
     }
+    /// References of records, any number; `-` stands for those on standard input, one a line.
+    template <class T, class Owner>
+    CommandBuilder& references(std::vector<T> Owner::*member, const char* name, const char* help,
+                               Completes completes) {
+        Argument& added = add(member, name, name, help, completes);
+        added.positional = true;
+        added.set = [read_words = std::move(added.set)](const std::vector<std::string>& words,
+                                                        const Context& context) {
+            read_words(with_lines_of_input(words), context);
+        };
+        return *this;
+    }
     /// Free words `key:value`, with the keys there are.
     template <class Owner>
     CommandBuilder& filters(std::vector<std::string> Owner::*member, std::vector<std::string> keys) {

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 struct BackupOptions {
     std::optional<std::string> target;
-    int keep = 0;
+    std::optional<int> keep;
 };
 
 /// "20260101T031500Z", as part of a file's name.
@@ -46,8 +46,14 @@ void backup(App& app, const BackupOptions& options) {
     const fs::path file = app.database_file();
     auto& database = app.db();
     fs::path target = options.target ? fs::path(*options.target) : file.parent_path() / "backups";
+    if (options.keep && *options.keep < 1)
+        throw UsageError(tr("--keep {} would remove the copy that is being made", *options.keep),
+                         _("keep one at least"));
+    if (options.keep && fs::exists(target) && !fs::is_directory(target))
+        throw UsageError(tr("'{}' is a file, and --keep is for the copies in a folder", target.string()),
+                         _("name a folder, or leave --keep out"));
     const bool into_folder =
-        !options.target || fs::is_directory(target) || options.keep > 0 || options.target->ends_with('/');
+        !options.target || fs::is_directory(target) || options.keep || options.target->ends_with('/');
     if (into_folder) {
         if (!app.dry_run()) fs::create_directories(target);
         target /= file.stem().string() + "-" + compact(app.now()) + ".db";
@@ -55,9 +61,9 @@ void backup(App& app, const BackupOptions& options) {
     std::vector<fs::path> old;
     if (!app.dry_run()) {
         db::copy_database(database, target);
-        if (options.keep > 0) {
+        if (options.keep) {
             old = backups_in(target.parent_path(), file.stem().string());
-            old.resize(old.size() - std::min(old.size(), static_cast<std::size_t>(options.keep)));
+            old.resize(old.size() - std::min(old.size(), static_cast<std::size_t>(*options.keep)));
             for (const auto& each : old) fs::remove(each);
         }
     }

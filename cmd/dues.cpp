@@ -5,6 +5,7 @@
 #include "cmd/groups.hpp"
 #include "dues/report.hpp"
 #include "dues/statement.hpp"
+#include "members/account.hpp"
 #include "members/person.hpp"
 #include "members/reference.hpp"
 
@@ -20,15 +21,21 @@ struct StatementOptions {
 void statement(App& app, const StatementOptions& options) {
     if (options.year) require_year(*options.year);
     const auto member = members::find(app.db(), options.member, app.today());
-    const auto account = dues::statement(app.db(), member.payer_id, options.year);
+    const auto holder = members::account_holder(app.db(), member);
+    const auto account = dues::statement(app.db(), holder, options.year);
     app.print(account.rows);
     if (app.format() != out::Format::table) return;
-    const std::string payer = out::display(members::display_name(app.db(), member.payer_id), out::Kind::name);
+    const auto name_of = [&](std::int64_t person_id) {
+        return out::display(members::display_name(app.db(), person_id), out::Kind::name);
+    };
+    const std::string payer = name_of(holder);
     const std::string balance = out::display(account.balance);
     const std::string credit = out::display(-account.balance);
     app.say(account.balance > Money()   ? tr("{} owes {}", payer, balance)
             : account.balance < Money() ? tr("{} has a credit of {}", payer, credit)
                                         : tr("{} owes nothing", payer));
+    if (holder != member.payer_id)
+        app.say(tr("new dues of member {} are paid by {}", member.number, name_of(member.payer_id)));
 }
 
 struct ReportOptions {
@@ -57,11 +64,14 @@ void require_year(int year) {
 
 void describe_accounts(Group& group) {
     group.command<StatementOptions>("statement", N_("print the account of a member, or of who pays for them"))
-        .details(N_("Every charge, payment and waiver of the payer, with the balance after each: positive is "
-                    "owed, negative is\n"
-                    "credit. A charge stands on the day it fell due. A 'transfer' is what this payer paid of "
-                    "another's\n"
-                    "charges, or another of theirs."))
+        .details(
+            N_("Every charge, payment and waiver of the payer, with the balance after each: positive is "
+               "owed, negative is\n"
+               "credit. A charge stands on the day it fell due. A 'transfer' is what this payer paid of "
+               "another's charges,\n"
+               "or another of theirs. Whose dues another pays by now has an account of their own as long as "
+               "something of\n"
+               "it is open or left over."))
         .example("bfb dues statement 12", N_("the whole account"))
         .example("bfb dues statement müller --year 2026", N_("one year, with what was carried forward"))
         .required(&StatementOptions::member, "MEMBER", N_("number, e-mail address or name"),

@@ -43,20 +43,23 @@ void rates(App& app, const RateOptions& options) {
     if (change.is_empty()) return app.print(dues::rates(app.db(), options.type));
     if (!options.type) throw UsageError(_("TYPE is missing"), _("see 'bfb dues rates --help'"));
     bool changed = false;
+    std::string next;
     const auto rate = app.write([&](db::UnitOfWork& work) {
         auto record = dues::set_rate(work, *options.type, change, app.today());
         changed = work.changed();
+        if (changed && change.touches_fee() && change.from)
+            next = fmt::format("bfb dues assess --year {}",
+                               dues::first_year(work.db(), *options.type, *change.from));
         return record;
     });
     const std::string line =
         !changed ? tr("type {} is like that already", *options.type)
         : change.touches_fee()
-            ? tr("type {} costs {} every {} months from {}", *options.type, shown(rate, "amount"),
-                 shown(rate, "interval_months"), shown(rate, "valid_from"))
+            ? trn("type {1} costs {2} every month from {3}", "type {1} costs {2} every {0} months from {3}",
+                  std::stoll(shown(rate, "interval_months")), *options.type, shown(rate, "amount"),
+                  shown(rate, "valid_from"))
             : tr("type {} changed", *options.type);
-    const int year = change.from.value_or(app.today()).year();
-    app.report(
-        {line, rate, changed && change.touches_fee() ? fmt::format("bfb dues assess --year {}", year) : ""});
+    app.report({line, rate, next});
 }
 
 struct AssessOptions {
@@ -228,7 +231,9 @@ void describe_assessing(Group& group) {
                "A period\n"
                "belongs to the fee that holds on its first day; where the interval changes, the old one runs "
                "on until a\n"
-               "period of both begins.\n"
+               "period of both begins. Once a type has members its periods keep their --anchor: the year, or "
+               "the day of\n"
+               "joining. For the other make another type, and move members with 'bfb members edit --type'.\n"
                "\n"
                "The first and the last period of a membership cost the full fee, or a share for each month "
                "begun\n"

@@ -6,6 +6,7 @@
 #include "dues/waivers.hpp"
 #include "dunning/receipts.hpp"
 #include "dunning/recheck.hpp"
+#include "members/account.hpp"
 #include "members/reference.hpp"
 
 namespace bfb::cmd {
@@ -34,7 +35,8 @@ std::optional<std::string> optional_text(const std::optional<LongText>& text) {
 }
 
 dues::Receipt receipt_of(App& app, const PayOptions& options, const members::MemberRef& member) {
-    dues::Receipt receipt{member.payer_id, *options.amount, options.on.value_or(app.today()), options.method};
+    dues::Receipt receipt{members::account_holder(app.db(), member), *options.amount,
+                          options.on.value_or(app.today()), options.method};
     receipt.charges = options.charges;
     receipt.note = optional_text(options.text);
     receipt.memberships.push_back(member.membership_id);
@@ -49,19 +51,25 @@ std::size_t allocations_of(const out::Record& payment) {
     return 0;
 }
 
-/// "payment 7 of 24.00 by Anna Müller: 2 charges, 3.00 credit"
-std::string payment_line(const out::Record& payment, Money credit) {
-    std::string line = tr("payment {} of {} by {}", shown(payment, "payment"), shown(payment, "amount"),
-                          shown(payment, "payer_name"));
-    line += ": " + trn("{} charge", "{} charges", static_cast<long long>(allocations_of(payment)));
-    if (credit > Money()) line += ", " + tr("{} credit", out::display(credit));
-    return line;
-}
-
 Money credit_of(const db::Database& database, std::int64_t payment_id) {
     return Money::from_cents(
         database.integer("SELECT unallocated_cents FROM payment_balance WHERE payment_id = ?", payment_id)
             .value_or(0));
+}
+
+/// "payment 7 of 24.00 by Anna Müller: 2 charges (1 of member 3, Karl Ott), 3.00 credit"
+std::string payment_line(const db::Database& database, std::int64_t payment_id, const out::Record& payment) {
+    std::string line =
+        tr("payment {} of {} by {}", payment_id, shown(payment, "amount"), shown(payment, "payer_name"));
+    line += ": " + trn("{} charge", "{} charges", static_cast<long long>(allocations_of(payment)));
+    std::vector<std::string> others;
+    for (const auto& other : dues::paid_for_others(database, payment_id))
+        others.push_back(tr("{} of member {}, {}", other.charges, other.number,
+                            out::display(other.name, out::Kind::name)));
+    if (!others.empty()) line += " (" + join(others, "; ") + ")";
+    if (const Money credit = credit_of(database, payment_id); credit > Money())
+        line += ", " + tr("{} credit", out::display(credit));
+    return line;
 }
 
 void take_back(App& app, const PayOptions& options) {
@@ -72,7 +80,7 @@ void take_back(App& app, const PayOptions& options) {
     if (!reason) throw UsageError(_("taking a payment back needs a reason"), _("say why with --reason TEXT"));
     const auto mirror = app.write([&](db::UnitOfWork& work) {
         const auto mirror_id =
-            dues::reverse(work, *options.reverse, options.on.value_or(app.today()), *reason);
+            dues::take_back(work, *options.reverse, options.on.value_or(app.today()), *reason, app.today());
         dunning::withdraw_overtaken(work);
         return dues::payment_record(work.db(), mirror_id);
     });
@@ -93,13 +101,14 @@ void pay(App& app, const PayOptions& options) {
     const auto member = members::find(app.db(), *options.member, app.today());
     const auto receipt = receipt_of(app, options, member);
     const auto before = dues::same_payment(app.db(), receipt);
-    Money credit;
+    std::string line;
     const auto payment = app.write([&](db::UnitOfWork& work) {
         const auto newest_before = dunning::newest_payment(work.db());
-        const auto payment_id = dues::pay(work, receipt);
-        credit = credit_of(work.db(), payment_id);
+        const auto payment_id = dues::pay(work, receipt, app.today());
+        auto record = dues::payment_record(work.db(), payment_id);
+        line = payment_line(work.db(), payment_id, record);
         dunning::follow_up(work, newest_before);
-        return dues::payment_record(work.db(), payment_id);
+        return record;
     });
     if (before)
         app.warn(
@@ -107,7 +116,7 @@ void pay(App& app, const PayOptions& options) {
                "back with "
                "'bfb undo'",
                *before));
-    app.report({payment_line(payment, credit), payment, fmt::format("bfb dues statement {}", member.number)});
+    app.report({line, payment, fmt::format("bfb dues statement {}", member.number)});
 }
 
 struct PaymentsOptions {
@@ -142,6 +151,7 @@ void waive(App& app, const WaiveOptions& options) {
     if (!reason)
         throw UsageError(_("a waiver needs a reason"),
                          _("say why with --reason TEXT; the auditors will ask"));
+    if (options.charges.empty()) throw UsageError(tr("{} is missing", "CHARGE"), _("see 'bfb dues check'"));
     const auto count = static_cast<long long>(options.charges.size());
     if (options.amount && count > 1) throw UsageError(_("--amount is for one charge at a time"));
     if (count > 1) app.confirm(trn("Waive {} charge?", "Waive {} charges?", count));
@@ -171,15 +181,18 @@ void waive(App& app, const WaiveOptions& options) {
 
 void describe_paying(Group& group) {
     group.command<PayOptions>("pay", N_("record a payment, or take one back"))
-        .details(N_("The payment is that of who pays for MEMBER. It pays the charges named by --for, in that "
-                    "order; else what is\n"
-                    "open for MEMBER, for everybody of the same payer and for those named by --also, oldest "
-                    "due first. The\n"
-                    "rest is credit, which the next 'bfb dues assess' uses up.\n"
-                    "\n"
-                    "--reverse books money that went back: a negative payment that mirrors the first, so "
-                    "that its charges are\n"
-                    "open again. A mere mistake in typing is better taken back with 'bfb undo'."))
+        .details(
+            N_("The payment is that of who pays for MEMBER, or MEMBER's own while something of their own "
+               "account is open or\n"
+               "left over. It pays the charges named by --for, in that order; else what is open for MEMBER, "
+               "for everybody\n"
+               "of the same payer and for those named by --also, oldest due first. The rest is credit, which "
+               "the next\n"
+               "'bfb dues assess' uses up.\n"
+               "\n"
+               "--reverse books money that went back: a negative payment that mirrors the first, so "
+               "that its charges are\n"
+               "open again. A mere mistake in typing is better taken back with 'bfb undo'."))
         .example("bfb dues pay 12 12.00", N_("12 € from who pays for member 12, today"))
         .example("bfb dues pay müller 24 --on 2026-02-03 --method cash", N_("cash, on another day"))
         .example("bfb dues pay 12 36 --also 13 --also 14", N_("one transfer for three members"))
@@ -212,8 +225,11 @@ void describe_paying(Group& group) {
     group.command<WaiveOptions>("waive", N_("give up what is open of a charge"))
         .example("bfb dues waive 345 --reason \"board meeting of 3 March\"",
                  N_("the charges' numbers are in 'bfb dues check'"))
+        .example("bfb dues check --member 12 -f ids | bfb dues waive - --yes --reason hardship",
+                 N_("whatever member 12 owes"))
         .example("bfb dues waive 345 --amount 6 --reason \"half, out of work\"", N_("a part of it"))
-        .required(&WaiveOptions::charges, "CHARGE", N_("number of the charge"), Completes::charge)
+        .references(&WaiveOptions::charges, "CHARGE", N_("number of the charge; - for standard input"),
+                    Completes::charge)
         .option(&WaiveOptions::reason, "--reason", "TEXT", N_("why; it stays in the books"))
         .option(&WaiveOptions::amount, "--amount", "AMOUNT", N_("only so much of it"))
         .run(waive);

@@ -35,7 +35,7 @@ constexpr std::array topics = {
              "  bfb members list state:active city:Brünen joined:2025..2026 tag:helper open:'>0' müller\n"
              "\n"
              "  key:value     equal; text is compared without regard to case and accents\n"
-             "  key:a,b       one of several\n"
+             "  key:a,b       one of several; in an amount a comma is the decimal mark: open:'>12,50'\n"
              "  key:a..b      from a to b, both included; either may be missing; years and months count as "
              "spans\n"
              "  key:>12       greater; also >= < <=   (quote it, or the shell redirects)\n"
@@ -51,6 +51,10 @@ constexpr std::array topics = {
              "  today  yesterday  tomorrow     from --today or the clock\n"
              "  +7d  -2w  +2m  -1y             days, weeks, months, years from today\n"
              "  12  12.00  12,00  1.248,50     an amount of euros\n"
+             "\n"
+             "In spreadsheets a year may have two digits: 01.01.27 is the latest such day not more than ten "
+             "years\n"
+             "ahead, and a day of birth the latest that is past.\n"
              "\n"
              "--today DATE moves the clock of one run, for trying out and for replaying.")},
     Topic{"bank-files", N_("files of the bank that can be read, and profiles of CSV"),

@@ -175,6 +175,7 @@ void undo_commands(Group& group) {
 
 void redo_commands(Group& group) {
     group.command<EntryOptions>("", N_("bring back what was undone"))
+        .details(N_("Without a number, what was undone last, as long as nothing but undoing was done since."))
         .example("bfb redo", N_("bring back what was undone last"))
         .argument(&EntryOptions::id, "ID", N_("number of the entry"), Completes::log_entry)
         .run(redo);

@@ -1,7 +1,5 @@
 #include "cmd/member_options.hpp"
 
-#include <iostream>
-
 #include "base/text.hpp"
 
 namespace bfb::cmd {
@@ -49,6 +47,8 @@ members::MembershipFacts PersonOptions::facts() const {
     facts.type = type;
     facts.joined_on = joined;
     facts.applied_on = applied;
+    if (left) facts.ends_on = left->day;
+    facts.never_ends = left && !left->day;
     facts.paid_by = paid_by;
     facts.household = household;
     facts.fee = fee;
@@ -64,14 +64,7 @@ members::MembershipFacts PersonOptions::facts() const {
 
 std::vector<members::MemberRef> members_named(App& app, const std::vector<std::string>& words) {
     std::vector<members::MemberRef> found;
-    for (const auto& word : words) {
-        if (word != "-") {
-            found.push_back(members::find(app.db(), word, app.today()));
-            continue;
-        }
-        for (std::string line; std::getline(std::cin, line);)
-            if (!trim(line).empty()) found.push_back(members::find(app.db(), line, app.today()));
-    }
+    for (const auto& word : words) found.push_back(members::find(app.db(), word, app.today()));
     if (found.empty())
         throw UsageError(_("no member is named"), _("name them, or give - to read them from standard input"));
     return found;

@@ -19,7 +19,7 @@ struct PersonOptions {
     std::optional<std::string> salutation, given_name, family_name, organisation, street, house_number,
         postcode, city, country, email, phone, language;
     std::optional<LongText> note;
-    std::optional<DateOrNone> born;
+    std::optional<DateOrNone> born, left;
     std::optional<std::int64_t> number;
     std::optional<std::string> type, paid_by, household, fee_reason;
     std::optional<Date> joined, applied;
@@ -68,7 +68,7 @@ void describe_person_options(CommandBuilder<Options>& command) {
         .option(&P::tag, "--tag", "TAG", N_("a tag"), Completes::tag);
 }
 
-/// The members named by `words`; a word `-` stands for lines on standard input. Throws UsageError for none.
+/// The members named by `words`. Throws UsageError for none.
 std::vector<members::MemberRef> members_named(App& app, const std::vector<std::string>& words);
 
 }  // namespace bfb::cmd

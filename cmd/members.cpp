@@ -368,16 +368,21 @@ void members_commands(Group& group) {
             N_("a new address"))
         .example("bfb members edit 12 --type supporting --fee 25 --fee-reason \"wants to give more\"",
                  N_("another type, another fee"))
+        .example("bfb members edit 12 --left 2019-12-31", N_("the last day was entered wrongly, years ago"))
         .required(&EditOptions::member, "MEMBER", N_("number, e-mail address or name"), Completes::member);
     describe_person_options(editing);
-    editing.flag(&EditOptions::standard_fee, "--standard-fee", N_("back to the fee of the type")).run(edit);
+    editing
+        .option(&EditOptions::left, "--left", "DATE",
+                N_("corrects the last day of membership; an empty text: it has none"))
+        .flag(&EditOptions::standard_fee, "--standard-fee", N_("back to the fee of the type"))
+        .run(edit);
 
     group.command<ChangeOptions>("approve", N_("make members of applications"))
         .example("bfb members approve 207", N_("a member from today on"))
         .example("bfb members list state:applied -f ids | bfb members approve - --on 2026-04-01 --yes",
                  N_("all of them"))
-        .argument(&ChangeOptions::members, "MEMBER",
-                  N_("number, e-mail address or name; - for standard input"), Completes::member)
+        .references(&ChangeOptions::members, "MEMBER",
+                    N_("number, e-mail address or name; - for standard input"), Completes::member)
         .option(&ChangeOptions::on, "--on", "DATE", N_("first day of membership (default: today)"))
         .run(approve);
     group.command<ChangeOptions>("leave", N_("end a membership, or decline an application"))
@@ -385,8 +390,8 @@ void members_commands(Group& group) {
                     "longer due."))
         .example("bfb members leave 12 --on 31.12.2026 --reason moved",
                  N_("a member until the end of the year"))
-        .argument(&ChangeOptions::members, "MEMBER",
-                  N_("number, e-mail address or name; - for standard input"), Completes::member)
+        .references(&ChangeOptions::members, "MEMBER",
+                    N_("number, e-mail address or name; - for standard input"), Completes::member)
         .option(&ChangeOptions::on, "--on", "DATE", N_("last day of membership"))
         .option(&ChangeOptions::reason, "--reason", "TEXT", N_("why"))
         .run(leave);
@@ -403,8 +408,8 @@ void members_commands(Group& group) {
     group.command<ChangeOptions>("tag", N_("add or remove tags; alone, list them"))
         .example("bfb members tag 12 14 --add helper --yes", N_("two members get the tag helper"))
         .example("bfb members tag", N_("the tags there are, and how many carry them"))
-        .argument(&ChangeOptions::members, "MEMBER",
-                  N_("number, e-mail address or name; - for standard input"), Completes::member)
+        .references(&ChangeOptions::members, "MEMBER",
+                    N_("number, e-mail address or name; - for standard input"), Completes::member)
         .option(&ChangeOptions::add, "--add", "TAG", N_("a tag to add"), Completes::tag)
         .option(&ChangeOptions::remove, "--remove", "TAG", N_("a tag to remove"), Completes::tag)
         .run(tag);

@@ -25,8 +25,15 @@ std::optional<Date> existing(int year, int month, int day) {
     return Date(std::chrono::sys_days(ymd));
 }
 
-/// `31.12.2026` or, with `pivot`, `31.12.26`.
-std::optional<Date> german_date(std::string_view text, std::optional<int> pivot) {
+/// The day in the latest such year that is not after `latest`.
+std::optional<Date> in_century(int two_digits, int month, int day, Date latest) {
+    const int year = latest.year() / 100 * 100 + two_digits;
+    const auto found = existing(year, month, day);
+    return found && *found <= latest ? found : existing(year - 100, month, day);
+}
+
+/// `31.12.2026` or, not after `latest`, `31.12.26`.
+std::optional<Date> german_date(std::string_view text, std::optional<Date> latest) {
     const auto first = text.find('.');
     if (first == std::string_view::npos) return std::nullopt;
     const auto second = text.find('.', first + 1);
@@ -34,15 +41,10 @@ std::optional<Date> german_date(std::string_view text, std::optional<int> pivot)
     const std::string_view year_text = text.substr(second + 1);
     const auto day = number(text.substr(0, first));
     const auto month = number(text.substr(first + 1, second - first - 1));
-    auto year = number(year_text);
+    const auto year = number(year_text);
     if (!day || !month || !year) return std::nullopt;
-    if (year_text.size() == 2 && pivot) {
-        *year += *pivot / 100 * 100;
-        if (*year > *pivot) *year -= 100;
-    } else if (year_text.size() != 4) {
-        return std::nullopt;
-    }
-    return existing(*year, *month, *day);
+    if (year_text.size() == 2 && latest) return in_century(*year, *month, *day, *latest);
+    return year_text.size() == 4 ? existing(*year, *month, *day) : std::nullopt;
 }
 
 void append_padded(std::string& out, int value, std::size_t width) {
@@ -111,12 +113,12 @@ std::optional<Date> parse_iso_date(std::string_view text) {
     return existing(*year, *month, *day);
 }
 
-std::optional<Date> parse_sheet_date(std::string_view text, Date today) {
+std::optional<Date> parse_sheet_date(std::string_view text, Date latest) {
     text = trim(text);
     for (std::string_view midnight : {" 00:00:00", " 00:00", "T00:00:00"})
         if (text.ends_with(midnight)) text.remove_suffix(midnight.size());
     if (const auto iso = parse_iso_date(text)) return iso;
-    return german_date(text, today.year());
+    return german_date(text, latest);
 }
 
 std::optional<Date> parse_date(std::string_view text, Date today) {

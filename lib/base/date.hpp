@@ -47,9 +47,9 @@ class Date {
 /// `2026-12-31`, or nothing. Years 1000–9999.
 std::optional<Date> parse_iso_date(std::string_view text);
 
-/// What a spreadsheet holds: ISO, `31.12.2026`, `1.3.26` (two digits: the latest such year that is not
-/// after the year of `today`), `2026-12-31 00:00:00`. Nothing when the day does not exist.
-std::optional<Date> parse_sheet_date(std::string_view text, Date today);
+/// What a spreadsheet holds: ISO, `31.12.2026`, `1.3.26` (two digits: the latest such day that is not after
+/// `latest`), `2026-12-31 00:00:00`. Nothing when the day does not exist.
+std::optional<Date> parse_sheet_date(std::string_view text, Date latest);
 
 /// What the command line accepts: ISO, `31.12.2026`, `today`, `yesterday`, `tomorrow`
 /// (or `heute`, `gestern`, `morgen`), `+7d`, `+2w`, `-2m`, `+1y`. Years 1000–9999.

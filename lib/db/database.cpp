@@ -55,13 +55,12 @@ void require_openable(const std::filesystem::path& file, Access access) {
     if (names_directory(file)) throw_cannot_open(file, EISDIR);
 }
 
-void create_private_file(const std::filesystem::path& file) {
+void create_private_file(const std::filesystem::path& file, const char* remedy) {
     std::error_code failure;
     if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), failure);
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (descriptor < 0) {
-        if (errno == EEXIST)
-            throw Refused(tr("'{}' exists already", file.string()), _("name another file with --db FILE"));
+        if (errno == EEXIST) throw Refused(tr("'{}' exists already", file.string()), i18n::translate(remedy));
         throw Error(tr("'{}' can't be created: {}", file.string(), std::strerror(errno)));
     }
     ::close(descriptor);
@@ -115,7 +114,7 @@ void throw_sqlite_error(sqlite3* connection, int code) {
 
 Database::Database(const std::filesystem::path& file, Access access) : file_(file) {
     if (access == Access::create)
-        create_private_file(file);
+        create_private_file(file, N_("name another file with --db FILE"));
     else
         require_openable(file, access);
 
@@ -134,7 +133,7 @@ Database::Database(const std::filesystem::path& file, Access access) : file_(fil
     add_functions(connection);
 
     if (access == Access::create) {
-        execute("PRAGMA journal_mode = WAL; PRAGMA application_id = " + std::to_string(application_id));
+        execute("PRAGMA application_id = " + std::to_string(application_id));
     } else {
         if (integer("PRAGMA application_id") != application_id)
             throw NoDatabase(tr("'{}' is not a bfb database", file.string()),
@@ -150,7 +149,7 @@ Database::Database(const std::filesystem::path& file, Access access) : file_(fil
         execute("PRAGMA cache_size = -8000");
     else
         execute(
-            "PRAGMA cache_size = -400000; PRAGMA foreign_keys = ON; "
+            "PRAGMA journal_mode = WAL; PRAGMA cache_size = -400000; PRAGMA foreign_keys = ON; "
             "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
 }
 
@@ -176,7 +175,7 @@ void remove_database(const std::filesystem::path& file) noexcept {
 }
 
 void copy_database(const Database& source, const std::filesystem::path& target) {
-    create_private_file(target);
+    create_private_file(target, N_("name another file, or a folder"));
     struct Unfinished {
         const std::filesystem::path& file;
         bool kept = false;
@@ -201,9 +200,13 @@ void copy_database(const Database& source, const std::filesystem::path& target) 
     if (interrupted()) throw Interrupted();
     if (finished != SQLITE_OK) throw_sqlite_error(raw, finished);
 
-    Statement check(raw, "PRAGMA integrity_check(1)");
-    if (!check.step() || check.view(0) != "ok")
-        throw Error(tr("the copy '{}' did not pass its check: {}", target.string(), check.view(0)));
+    {
+        Statement check(raw, "PRAGMA integrity_check(1)");
+        if (!check.step() || check.view(0) != "ok")
+            throw Error(tr("the copy '{}' did not pass its check: {}", target.string(), check.view(0)));
+    }
+    // A copy is one file: nothing shall appear beside it when it is only read.
+    Statement(raw, "PRAGMA journal_mode = DELETE").step();
     const int descriptor = ::open(target.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor >= 0) {
         ::fsync(descriptor);

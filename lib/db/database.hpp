@@ -82,7 +82,8 @@ class Database {
 void remove_database(const std::filesystem::path& file) noexcept;
 
 /// Copies the whole database, with what is in its log, to `target` while others may use it (SQLite's backup
-/// interface), mode 0600, then checks the copy's integrity. Removes what it wrote when it fails.
+/// interface), mode 0600, then checks the copy's integrity. The copy has no log beside it; opening it for
+/// writing begins one. Removes what it wrote when it fails, and throws Refused where a file stands already.
 void copy_database(const Database& source, const std::filesystem::path& target);
 
 }  // namespace bfb::db

@@ -127,7 +127,18 @@ std::optional<std::int64_t> last_undoable(const Database& database) {
 }
 
 std::optional<std::int64_t> last_redoable(const Database& database) {
-    return newest(database, "length % 2 = 1 ORDER BY last DESC LIMIT 1");
+    const auto undone = newest(database, "length % 2 = 1 ORDER BY last DESC LIMIT 1");
+    if (!undone) return undone;
+    auto later = database.prepared_with(
+        "SELECT id, command FROM log WHERE undoes_id IS NULL AND id > ("
+        "WITH RECURSIVE chain(id) AS (SELECT ? UNION ALL SELECT l.id FROM chain JOIN log l ON l.undoes_id = "
+        "chain.id) SELECT max(id) FROM chain) ORDER BY id LIMIT 1",
+        *undone);
+    if (later.step())
+        throw Refused(tr("log entry {} was undone before entry {} ({}) was made", *undone, later.integer(0),
+                         later.text(1)),
+                      tr("'bfb redo {}' brings it back all the same", *undone));
+    return undone;
 }
 
 bool is_undone(const Database& database, std::int64_t log_id) {

@@ -48,7 +48,8 @@ void for_each_change(const Database& database, std::int64_t log_id,
 /// The entry that `undo` without a number takes back: the newest that is in force, not itself an undo, and
 /// not `init`.
 std::optional<std::int64_t> last_undoable(const Database& database);
-/// The entry that `redo` without a number brings back: the one undone last.
+/// The entry that `redo` without a number brings back: the one undone last. Throws Refused where anything but
+/// undoing and bringing back was done since: it would be a change nobody expects.
 std::optional<std::int64_t> last_redoable(const Database& database);
 /// Whether entry `log_id` was taken back (and not brought back since).
 bool is_undone(const Database& database, std::int64_t log_id);

@@ -28,6 +28,12 @@ std::vector<OpenCharge> charges_to_pay(const db::Database& database, const Recei
     return charges;
 }
 
+void require_no_day_ahead(Date booked_on, Date today) {
+    if (booked_on > today)
+        throw Refused(tr("no money can be booked on {}, a day still to come", out::display(booked_on)),
+                      _("book it on the day on which it moved"));
+}
+
 /// The payment to be taken back: its payer, amount and method.
 db::Statement reversible(const db::Database& database, std::int64_t payment_id) {
     auto row = database.prepared_with(
@@ -63,7 +69,8 @@ std::optional<std::int64_t> same_payment(const db::Database& database, const Rec
         receipt.payer_id, receipt.amount, receipt.booked_on);
 }
 
-std::int64_t pay(db::UnitOfWork& work, const Receipt& receipt) {
+std::int64_t pay(db::UnitOfWork& work, const Receipt& receipt, Date today) {
+    require_no_day_ahead(receipt.booked_on, today);
     if (receipt.amount <= Money())
         throw UsageError(
             tr("a payment of {} is not possible", out::display(receipt.amount)),
@@ -115,6 +122,29 @@ std::int64_t reverse(db::UnitOfWork& work, std::int64_t payment_id, Date booked_
     return mirror_id;
 }
 
+std::int64_t take_back(db::UnitOfWork& work, std::int64_t payment_id, Date booked_on,
+                       const std::string& reason, Date today) {
+    require_no_day_ahead(booked_on, today);
+    const auto paid_on = work.db().text("SELECT booked_on FROM payment WHERE id = ?", payment_id);
+    if (paid_on && booked_on.iso() < *paid_on)
+        throw Refused(tr("payment {} can't be taken back on {}, before it came on {}", payment_id,
+                         out::display(booked_on), out::display(*paid_on, out::Kind::date)),
+                      _("name the day on which the money went back with --on DATE"));
+    return reverse(work, payment_id, booked_on, reason);
+}
+
+std::vector<PaidForOther> paid_for_others(const db::Database& database, std::int64_t payment_id) {
+    auto rows = database.prepared_with(
+        std::string("SELECT count(*), m.number, ") + members::display_name_sql +
+            " FROM payment y JOIN allocation a ON a.payment_id = y.id JOIN charge c ON c.id = a.charge_id "
+            "JOIN membership m ON m.id = c.membership_id JOIN person p ON p.id = m.person_id "
+            "WHERE y.id = ? AND c.payer_id <> y.payer_id GROUP BY m.id ORDER BY m.number",
+        payment_id);
+    std::vector<PaidForOther> others;
+    while (rows.step()) others.push_back({rows.integer(0), rows.integer(1), rows.text(2)});
+    return others;
+}
+
 out::Record payment_record(const db::Database& database, std::int64_t payment_id) {
     using out::Kind;
     auto row = database.prepared_with(
@@ -146,7 +176,8 @@ out::RowStream payments(const db::Database& database, const PaymentFilter& filte
     const std::string of_member =
         !filter.membership_id
             ? ""
-            : "b.id IN (SELECT y.id FROM payment y JOIN membership m ON m.payer_id = y.payer_id "
+            : "b.id IN (SELECT y.id FROM membership m JOIN payment y ON y.payer_id IN (m.payer_id, "
+              "m.person_id) "
               "         WHERE m.id = :membership "
               "         UNION SELECT a.payment_id FROM charge c JOIN allocation a ON a.charge_id = c.id "
               "         WHERE c.membership_id = :membership) AND ";

@@ -38,8 +38,9 @@ struct Receipt {
 std::optional<std::int64_t> same_payment(const db::Database& database, const Receipt& receipt);
 
 /// Books the payment; what pays no charge is the payer's credit. Returns its number. Throws UsageError for an
-/// amount that is not positive, NotFound and Refused for a charge that can't be paid.
-std::int64_t pay(db::UnitOfWork& work, const Receipt& receipt);
+/// amount that is not positive, NotFound and Refused for a charge that can't be paid, Refused for a day after
+/// `today`.
+std::int64_t pay(db::UnitOfWork& work, const Receipt& receipt, Date today);
 
 /// Books payment after payment with the same prepared statements.
 class PaymentWriter {
@@ -60,11 +61,24 @@ class PaymentWriter {
 std::int64_t reverse(db::UnitOfWork& work, std::int64_t payment_id, Date booked_on,
                      const std::string& reason);
 
+/// The same at somebody's word. Throws Refused as well for a day before the payment's own, or after `today`;
+/// a bank's word is believed.
+std::int64_t take_back(db::UnitOfWork& work, std::int64_t payment_id, Date booked_on,
+                       const std::string& reason, Date today);
+
+/// What a payment pays of charges that are another payer's to pay.
+struct PaidForOther {
+    std::int64_t charges;
+    std::int64_t number;  // of the member whose they are
+    std::string name;
+};
+std::vector<PaidForOther> paid_for_others(const db::Database& database, std::int64_t payment_id);
+
 /// payment, payer, payer_name, booked_on, amount, method, reverses, note, allocations, credit.
 out::Record payment_record(const db::Database& database, std::int64_t payment_id);
 
 struct PaymentFilter {
-    std::optional<std::int64_t> membership_id;  // paid by their payer, or for them
+    std::optional<std::int64_t> membership_id;  // paid by their payer or themselves, or for them
     std::optional<Date> from;
     std::optional<Date> to;
 };

@@ -189,12 +189,33 @@ bool same_terms(const Fee& a, const Fee& b) {
            a.due_day == b.due_day && a.first_period == b.first_period && a.last_period == b.last_period;
 }
 
+/// Periods of the calendar and periods from the day of joining overlap, or leave months between them.
+void require_one_anchor(const db::Database& database, std::int64_t type_id, const std::string& type,
+                        const Fee& fee) {
+    auto other = database.prepared_with(
+        "SELECT f.valid_from, f.anchor FROM fee f WHERE f.type_id = ?1 AND f.valid_from <> ?2 AND f.anchor "
+        "<> ?3 "
+        "AND (EXISTS (SELECT 1 FROM membership m WHERE m.type_id = ?1) "
+        "OR EXISTS (SELECT 1 FROM charge c JOIN fee x ON x.id = c.fee_id WHERE x.type_id = ?1)) "
+        "ORDER BY f.valid_from DESC LIMIT 1",
+        type_id, fee.valid_from, word_of(anchor_words, fee.anchor));
+    if (!other.step()) return;
+    throw Refused(
+        tr("the fee of '{}' from {} has the anchor {}; with another, months would be charged twice or "
+           "never",
+           type, out::display(other.date(0)), other.view(1)),
+        tr("make another type with 'bfb dues rates KEY AMOUNT --name NAME --anchor {}', and move members "
+           "with 'bfb members edit MEMBER --type KEY'",
+           word_of(anchor_words, fee.anchor)));
+}
+
 /// Inserts the line, or changes the one of the same day. Nothing of money is ever changed: not a line either,
 /// once charges were made by it.
 void store_fee(db::UnitOfWork& work, std::int64_t type_id, const std::string& type, const Fee& fee) {
     const auto existing =
         work.db().integer("SELECT id FROM fee WHERE type_id = ? AND valid_from = ?", type_id, fee.valid_from);
     if (existing && same_terms(*fee_on(work.db(), type_id, fee.valid_from), fee)) return;
+    require_one_anchor(work.db(), type_id, type, fee);
     const auto charges =
         work.db().integer("SELECT count(*) FROM charge WHERE fee_id = ?", existing).value_or(0);
     if (charges > 0)
@@ -232,6 +253,14 @@ out::Record record_of(const db::Database& database, std::int64_t type_id, Date d
                  word_of(first_period_words, fee->first_period))
             .add("last_period", Kind::text, N_("Last period"), word_of(last_period_words, fee->last_period));
     return record.add("retired_on", Kind::date, N_("Retired"), type.optional_text(2)), record;
+}
+
+std::vector<Fee> lines_of(const db::Database& database, std::int64_t type_id) {
+    std::vector<Fee> lines;
+    auto rows = database.prepared_with(
+        std::string("SELECT ") + fee_columns + " FROM fee WHERE type_id = ? ORDER BY valid_from", type_id);
+    while (rows.step()) lines.push_back(read_fee(rows));
+    return lines;
 }
 
 }  // namespace
@@ -283,6 +312,16 @@ out::Record set_rate(db::UnitOfWork& work, const std::string& type, const RateCh
     }
     work.summarize(tr("rates of type {} changed", type));
     return record_of(work.db(), *type_id, from);
+}
+
+int first_year(const db::Database& database, const std::string& type, Date valid_from) {
+    const auto lines = lines_of(database, type_named(database, type).value_or(0));
+    for (const InForce& span : in_force(lines, valid_from)) {
+        if (span.fee->valid_from != valid_from || span.fee->anchor != Anchor::calendar) continue;
+        const Rhythm rhythm{span.from.first_of_year(), span.fee->interval_months};
+        return rhythm.start(rhythm.first_from(span.from)).year();
+    }
+    return valid_from.year();
 }
 
 out::RowStream rates(const db::Database& database, const std::optional<std::string>& type) {

@@ -111,8 +111,13 @@ struct RateChange {
 
 /// Creates a type (where `name` is given), names it, retires it, and adds a fee line or changes one that no
 /// charge refers to. Returns the line as rates() lists it. Throws NotFound for an unknown type, UsageError
-/// for what no fee can be, Refused where charges were made by that line.
+/// for what no fee can be, Refused where charges were made by that line, and for another anchor than that of
+/// the other lines once the type has members or charges.
 out::Record set_rate(db::UnitOfWork& work, const std::string& type, const RateChange& change, Date today);
+
+/// The first year in which a period can be charged by the line of that day: 2027 for one that holds from June
+/// 2026 on and charges by calendar years.
+int first_year(const db::Database& database, const std::string& type, Date valid_from);
 
 /// type, name, valid_from, amount, interval_months, anchor, due_day, first_period, last_period, retired_on.
 /// Throws NotFound for an unknown type.

@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* known_columns =
     "SELECT m.id, m.number, m.person_id, m.type_id, m.payer_id, m.fee_override_cents, m.joined_on, "
-    "m.ends_on, ";
+    "m.ends_on, p.erased_on, ";
 
 KnownMember member_from(const db::Statement& row) {
     return {.membership_id = row.integer(0),
@@ -22,8 +22,25 @@ KnownMember member_from(const db::Statement& row) {
             .fee_override = row.optional_money(5),
             .joined_on = row.optional_date(6),
             .ends_on = row.optional_date(7),
-            .person = members::person_from(row, 8)};
+            .erased_on = row.optional_date(8),
+            .person = members::person_from(row, 9)};
 }
+
+/// Charges of the membership, credit of the payer, and how many memberships that payer pays for. The credit
+/// was booked by the command that added the membership.
+constexpr const char* opening_sql = R"(
+    SELECT coalesce((SELECT sum(c.amount_cents)
+                     FROM charge c
+                     WHERE c.membership_id = ?1 AND c.kind = 'opening' AND c.cancelled_at IS NULL), 0),
+           coalesce((SELECT sum(y.amount_cents)
+                     FROM payment y
+                     WHERE y.payer_id = ?2 AND y.method = 'other' AND y.amount_cents > 0
+                       AND EXISTS (
+                           SELECT 1 FROM log_change p JOIN log_change m ON m.log_id = p.log_id
+                           WHERE p.table_name = 'payment' AND y.id BETWEEN p.first_row AND p.last_row
+                             AND p.operation = 'insert' AND m.operation = 'insert'
+                             AND m.table_name = 'membership' AND ?1 BETWEEN m.first_row AND m.last_row)), 0),
+           (SELECT count(*) FROM membership m WHERE m.payer_id = ?2))";
 
 /// How surely the row, which bears the same name, means this member; 0 for not at all. Of two members who
 /// resemble it alike, the one who joined on the same day is meant.
@@ -46,6 +63,7 @@ KnownMembers::KnownMembers(const db::Database& database)
       by_name_(database.prepare(std::string(known_columns) + members::person_columns +
                                 " FROM person p JOIN membership m ON m.person_id = p.id WHERE p.sort_key = ? "
                                 "ORDER BY m.ends_on IS NOT NULL, m.id")),
+      opening_(database.prepare(opening_sql)),
       had_members_(database.integer("SELECT 1 FROM membership LIMIT 1").has_value()),
       largest_number_(members::next_number(database) - 1) {}
 
@@ -74,6 +92,15 @@ std::optional<KnownMember> KnownMembers::find_by_name(const MemberRow& row, std:
     }
     by_name_.reset();
     return best;
+}
+
+std::optional<Money> KnownMembers::opening_balance(const KnownMember& member) {
+    opening_.bind_integer(1, member.membership_id).bind_integer(2, member.payer_id);
+    opening_.step();
+    const Money owed = opening_.money(0), credit = opening_.money(1);
+    const bool whose_is_known = credit == Money() || opening_.integer(2) == 1;
+    opening_.reset();
+    return whose_is_known ? std::optional(owed - credit) : std::nullopt;
 }
 
 std::size_t KnownMembers::line_of(std::int64_t membership_id) const {

@@ -23,6 +23,7 @@ struct KnownMember {
     std::optional<Money> fee_override;
     std::optional<Date> joined_on;
     std::optional<Date> ends_on;
+    std::optional<Date> erased_on;  // the person was; nothing may be written of them again
     members::Person person;
 };
 
@@ -34,6 +35,10 @@ class KnownMembers {
     /// the same folded name (its key is `sort_key`), the one most like the row: with the same birth date or
     /// e-mail address, or at least with nothing in them that says otherwise.
     std::optional<KnownMember> find(const MemberRow& row, std::string_view sort_key);
+
+    /// The opening balance with which the member was added, debit positive; nothing where it can't be told,
+    /// because the credit of a payer of several members was among it.
+    std::optional<Money> opening_balance(const KnownMember& member);
 
     /// The line of the sheet that meant this member; 0 for none.
     std::size_t line_of(std::int64_t membership_id) const;
@@ -47,6 +52,7 @@ class KnownMembers {
 
     db::Statement by_number_;
     db::Statement by_name_;
+    db::Statement opening_;
     const bool had_members_;
     std::int64_t largest_number_;       // a larger one is new without asking
     std::vector<std::uint32_t> lines_;  // by membership id

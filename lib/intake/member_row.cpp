@@ -20,6 +20,7 @@ constexpr std::size_t longest_text = 500;  // bytes; a longer name or street is 
 constexpr std::size_t longest_note = 50'000;
 constexpr std::int64_t largest_number = 999'999'999'999;
 constexpr std::size_t shown_columns = 40;
+constexpr int years_ahead = 10;  // that a year of two digits may lie
 
 /// Nothing in it that printable() would replace. The common case needs no copy.
 bool is_printable(std::string_view text) {
@@ -71,6 +72,11 @@ void SheetFaults::add(std::size_t line, std::string_view column, std::string_vie
     kept_.push_back({line, std::string(column),
                      truncate_to_width(printable(value.substr(0, longest_text)), shown_columns),
                      std::string(reason)});
+}
+
+void SheetFaults::sort_by_line() {
+    std::stable_sort(kept_.begin(), kept_.end(),
+                     [](const SheetFault& a, const SheetFault& b) { return a.line < b.line; });
 }
 
 PersonText person_text(SheetField field) {
@@ -139,15 +145,16 @@ const MemberRow& MemberRowReader::read(const Row& record) {
             faults_->add(row_.line, tr("column {}", i + 1), value,
                          _("the row has more cells than there are headings"));
     }
+    row_.readable = true;
     row_.person.kind = row_.kind.value_or(usual_kind(row_.person));
-    if (faults_->count() == faults_before) check_mandate();
+    check_mandate();
     row_.sound = faults_->count() == faults_before;
     return row_;
 }
 
 /// An account number may stand alone, the rest of a mandate may not.
 void MemberRowReader::check_mandate() {
-    if (!row_.iban.empty()) return;
+    if (!row_.iban.empty() || row_.has_fault(SheetField::iban)) return;
     if (!row_.mandate_reference.empty())
         faults_->add(row_.line, heading_of(SheetField::mandate_reference), row_.mandate_reference,
                      _("a mandate needs an IBAN"));
@@ -202,24 +209,22 @@ void MemberRowReader::read_field(const SheetColumn& column, std::string_view val
             row_.account_holder = value;
             break;
         case SheetField::joined_on:
-            row_.joined_on = day(column, value);
+            row_.joined_on = other_day(column, value);
             break;
         case SheetField::ends_on:
-            row_.ends_on = day(column, value);
+            row_.ends_on = other_day(column, value);
             break;
         case SheetField::mandate_signed_on:
-            row_.mandate_signed_on = day(column, value);
+            row_.mandate_signed_on = other_day(column, value);
             break;
         case SheetField::mandate_used_on:
-            row_.mandate_used_on = day(column, value);
+            row_.mandate_used_on = other_day(column, value);
             break;
         case SheetField::opening_balance:
-            row_.opening_balance = amount(column, value).value_or(Money());
+            row_.opening_balance = amount(column, value);
             break;
         case SheetField::birth_date:
-            row_.person.birth_date = day(column, value);
-            if (row_.person.birth_date && *row_.person.birth_date > today_)
-                note(column, value, _("a birth date can't lie in the future"));
+            row_.person.birth_date = birth_date(column, value);
             break;
         case SheetField::fee:
             row_.fee = amount(column, value);
@@ -287,10 +292,21 @@ void MemberRowReader::read_tags(const SheetColumn& column, std::string_view valu
     }
 }
 
-std::optional<Date> MemberRowReader::day(const SheetColumn& column, std::string_view value) {
-    const auto day = parse_sheet_date(value, today_);
+std::optional<Date> MemberRowReader::day(const SheetColumn& column, std::string_view value, Date latest) {
+    const auto day = parse_sheet_date(value, latest);
     if (!day) note(column, value, _("there is no such day; dates are written 31.12.2026 or 2026-12-31"));
     return day;
+}
+
+std::optional<Date> MemberRowReader::birth_date(const SheetColumn& column, std::string_view value) {
+    const auto born = day(column, value, today_);
+    if (born && *born > today_) note(column, value, _("a birth date can't lie in the future"));
+    return born;
+}
+
+/// People leave, and sign, on days to come.
+std::optional<Date> MemberRowReader::other_day(const SheetColumn& column, std::string_view value) {
+    return day(column, value, today_.plus_months(12 * years_ahead).last_of_year());
 }
 
 std::optional<Money> MemberRowReader::amount(const SheetColumn& column, std::string_view value) {
@@ -308,6 +324,7 @@ void MemberRowReader::note_form_fault(const Fault& fault) {
 }
 
 void MemberRowReader::note(const SheetColumn& column, std::string_view value, std::string_view reason) {
+    if (column.use == SheetColumn::Use::field) row_.faulty.set(static_cast<std::size_t>(column.field));
     faults_->add(row_.line, column.heading, value, reason);
 }
 

@@ -33,6 +33,8 @@ class SheetFaults {
     static constexpr std::size_t kept_at_most = 10'000;
 
     void add(std::size_t line, std::string_view column, std::string_view value, std::string_view reason);
+    /// Faults are noted as they are found; people mend them line by line.
+    void sort_by_line();
     std::size_t count() const { return count_; }
     const std::vector<SheetFault>& kept() const { return kept_; }
 
@@ -49,8 +51,10 @@ struct MemberRow {
     };
 
     std::size_t line = 0;
-    bool sound = false;  // else its faults are noted, and it must not be taken in
+    bool readable = false;  // else it fell apart, and nothing can be told of it
+    bool sound = false;     // else its faults are noted, and it must not be taken in
     std::bitset<sheet_field_count> present;
+    std::bitset<sheet_field_count> faulty;  // what the cell says is not known
     std::optional<std::int64_t> number;
     members::Person person;
     std::optional<members::PersonKind> kind;  // where the sheet says it; person.kind is always set
@@ -66,11 +70,12 @@ struct MemberRow {
     std::string mandate_reference;
     std::optional<Date> mandate_signed_on;
     std::optional<Date> mandate_used_on;
-    Money opening_balance;
+    std::optional<Money> opening_balance;
     std::vector<std::string> tags;
     std::vector<OwnField> own_fields;
 
     bool has(SheetField field) const { return present[static_cast<std::size_t>(field)]; }
+    bool has_fault(SheetField field) const { return faulty[static_cast<std::size_t>(field)]; }
 };
 
 /// The member of Person that a field of plain text fills; null for other fields.
@@ -100,7 +105,10 @@ class MemberRowReader {
     void read_iban(const SheetColumn& column, std::string_view value);
     void read_mandate_reference(const SheetColumn& column, std::string_view value);
     void read_tags(const SheetColumn& column, std::string_view value);
-    std::optional<Date> day(const SheetColumn& column, std::string_view value);
+    /// Of a year of two digits, the latest that is not after `latest`.
+    std::optional<Date> day(const SheetColumn& column, std::string_view value, Date latest);
+    std::optional<Date> birth_date(const SheetColumn& column, std::string_view value);
+    std::optional<Date> other_day(const SheetColumn& column, std::string_view value);
     std::optional<Money> amount(const SheetColumn& column, std::string_view value);
     void note_form_fault(const Fault& fault);
     void note(const SheetColumn& column, std::string_view value, std::string_view reason);

@@ -41,6 +41,10 @@ class MemberSheet {
   private:
     Taken try_to_take(const MemberRow& row, Stage stage);
     bool take_waiting(Stage stage);
+    void take_in(const MemberRow& row, std::string_view sort_key, const Payer& payer);
+    std::size_t other_line(const MemberRow& row, const std::optional<KnownMember>& member) const;
+    void check_alone(const MemberRow& row);
+    bool is_faultless(const MemberRow& row) const;
     void add(const MemberRow& row, std::string_view sort_key, const Payer& payer);
     void update(const MemberRow& row, const KnownMember& member, const Payer& payer);
 
@@ -51,6 +55,8 @@ class MemberSheet {
     void check_days(const MemberRow& row, std::optional<Date> joined_on, std::optional<Date> ends_on);
     void check_other_memberships(const MemberRow& row, const KnownMember& member);
     void warn_of_leaving(const MemberRow& row, const KnownMember& member);
+    void warn_of_former_fee(const MemberRow& row, const KnownType& type, std::optional<Money> override);
+    void warn_of_opening_balance(const MemberRow& row, const KnownMember& member);
     void warn_of_duplicate(const MemberRow& row, std::string_view sort_key);
 
     void fault(const MemberRow& row, SheetField field, std::string_view value, std::string_view reason);
@@ -71,6 +77,7 @@ class MemberSheet {
     std::optional<LikelyDuplicates> likely_duplicates_;
 
     std::int64_t largest_number_;  // in the database, or in a row read so far
+    std::size_t faults_before_row_ = 0;
     std::deque<MemberRow> waiting_;
 };
 
@@ -92,10 +99,8 @@ MemberSheet::MemberSheet(db::UnitOfWork& work, const ImportOptions& options, Dat
 
 void MemberSheet::take(const MemberRow& row) {
     if (row.number) largest_number_ = std::max(largest_number_, *row.number);
-    if (!row.sound)
-        fail(row);
-    else if (try_to_take(row, Stage::reading) == Taken::not_yet)
-        waiting_.push_back(row);
+    if (!row.sound) fail(row);
+    if (row.readable && try_to_take(row, Stage::reading) == Taken::not_yet) waiting_.push_back(row);
 }
 
 void MemberSheet::finish() {
@@ -121,38 +126,66 @@ Taken MemberSheet::try_to_take(const MemberRow& row, Stage stage) {
     const std::string sort_key = members::sort_key_of(row.person);
     const auto payer = payers_.payer_of(row, sort_key, stage);
     if (std::holds_alternative<NotYetThere>(payer)) return Taken::not_yet;
-    const auto faults_before = report_.faults.count();
-    const auto member = known_.find(row, sort_key);
+    faults_before_row_ = report_.faults.count();
     if (const auto* no_payer = std::get_if<NoPayer>(&payer))
         fault(row, SheetField::payer, row.payer, no_payer->reason);
-    if (!member)
-        add(row, sort_key, payer);
-    else if (const auto line = known_.line_of(member->membership_id); line > 0)
-        fault(row, SheetField::number, std::to_string(member->number),
-              tr("line {} has this number already", line));
-    else
-        update(row, *member, payer);
-    if (report_.faults.count() > faults_before) fail(row);
+    take_in(row, sort_key, payer);
+    if (row.sound && !is_faultless(row)) fail(row);
     return Taken::yes;
+}
+
+void MemberSheet::take_in(const MemberRow& row, std::string_view sort_key, const Payer& payer) {
+    if (row.has_fault(SheetField::number)) return check_alone(row);
+    const auto member = known_.find(row, sort_key);
+    if (const auto line = other_line(row, member); line > 0) {
+        fault(row, SheetField::number, std::to_string(member ? member->number : *row.number),
+              tr("line {} has this number already", line));
+        check_alone(row);
+    } else if (member && member->erased_on) {
+        fault(row, SheetField::number, std::to_string(member->number),
+              tr("member {} was erased on {}", member->number, out::display(*member->erased_on)));
+        check_alone(row);
+    } else if (member) {
+        update(row, *member, payer);
+    } else {
+        add(row, sort_key, payer);
+    }
+}
+
+/// The line of an earlier row that means the same member, taken in or refused; 0 for none.
+std::size_t MemberSheet::other_line(const MemberRow& row, const std::optional<KnownMember>& member) const {
+    const auto refused = row.number ? payers_.line_refused(*row.number) : 0;
+    if (refused > 0 && refused != row.line) return refused;
+    return member ? known_.line_of(member->membership_id) : 0;
+}
+
+/// What can be told of a row whoever it means.
+void MemberSheet::check_alone(const MemberRow& row) {
+    type_of(row, default_type_);
+    check_days(row, row.joined_on, row.ends_on);
+}
+
+/// Whether the row may be written: nothing was found in its cells, nor since in what they mean.
+bool MemberSheet::is_faultless(const MemberRow& row) const {
+    return row.sound && report_.faults.count() == faults_before_row_;
 }
 
 // --- new members ---
 
 void MemberSheet::add(const MemberRow& row, std::string_view sort_key, const Payer& payer) {
-    const auto faults_before = report_.faults.count();
     const std::int64_t number = row.number.value_or(largest_number_ + 1);
     const auto joined_on = row.joined_on ? row.joined_on : options_.default_joined_on;
     const auto* type = type_of(row, default_type_);
     const auto mandate = mandate_of(row, std::nullopt, number);
     check_person(row, row.person);
-    if (joined_on)
-        check_days(row, joined_on, row.ends_on);
-    else
+    check_days(row, joined_on, row.ends_on);
+    if (!joined_on && !row.has_fault(SheetField::joined_on))
         fault(row, SheetField::joined_on, "",
               _("the day of joining is missing; --joined DATE sets one for such rows"));
-    if (report_.faults.count() > faults_before || std::holds_alternative<NoPayer>(payer)) return;
+    if (!is_faultless(row)) return;
 
     warn_of_duplicate(row, sort_key);
+    warn_of_former_fee(row, *type, std::nullopt);
     const auto* other = std::get_if<std::int64_t>(&payer);
     const auto membership_id = writer_.add(
         row, number, *joined_on,
@@ -175,7 +208,6 @@ void MemberSheet::warn_of_duplicate(const MemberRow& row, std::string_view sort_
 // --- members who are there ---
 
 void MemberSheet::update(const MemberRow& row, const KnownMember& member, const Payer& payer) {
-    const auto faults_before = report_.faults.count();
     Person person = updated(member.person, row);
     const auto* type = type_of(row, types_.with_id(member.type_id));
     const auto mandate = mandate_of(row, member.person_id, member.number);
@@ -183,7 +215,7 @@ void MemberSheet::update(const MemberRow& row, const KnownMember& member, const 
     check_days(row, row.joined_on ? row.joined_on : member.joined_on,
                row.ends_on ? row.ends_on : member.ends_on);
     check_other_memberships(row, member);
-    if (report_.faults.count() > faults_before || std::holds_alternative<NoPayer>(payer)) return;
+    if (!is_faultless(row)) return;
 
     const auto* other = std::get_if<std::int64_t>(&payer);
     const auto payer_id = other ? *other : row.has(SheetField::payer) ? member.person_id : member.payer_id;
@@ -192,6 +224,8 @@ void MemberSheet::update(const MemberRow& row, const KnownMember& member, const 
     known_.remember(member.membership_id, member.number, row.line);
     ++(changed ? report_.updated : report_.unchanged);
     warn_of_leaving(row, member);
+    warn_of_former_fee(row, *type, member.fee_override);
+    warn_of_opening_balance(row, member);
     if (changed && !row.number)
         warn(tr("line {} was taken for member {}, who has the same name", row.line, member.number));
 }
@@ -203,7 +237,25 @@ void MemberSheet::warn_of_leaving(const MemberRow& row, const KnownMember& membe
             member.number, out::display(*member.ends_on)));
 }
 
+/// A sheet that is older than the fee names the former one.
+void MemberSheet::warn_of_former_fee(const MemberRow& row, const KnownType& type,
+                                     std::optional<Money> override) {
+    if (!row.fee || row.fee == override || row.fee == type.fee || !type.has_cost(*row.fee)) return;
+    warn(tr("line {}: {} is a former fee of the type '{}'; its present fee of {} counts", row.line,
+            out::display(*row.fee), type.code, out::display(type.fee.value_or(Money()))));
+}
+
+/// Opening balances are booked once, when the member is added.
+void MemberSheet::warn_of_opening_balance(const MemberRow& row, const KnownMember& member) {
+    if (!row.opening_balance) return;
+    const auto booked = known_.opening_balance(member);
+    if (!booked || *booked == *row.opening_balance) return;
+    warn(tr("line {}: member {} was added with an opening balance of {}, which stays; {} was not booked",
+            row.line, member.number, out::display(*booked), out::display(*row.opening_balance)));
+}
+
 void MemberSheet::check_other_memberships(const MemberRow& row, const KnownMember& member) {
+    if (row.has_fault(SheetField::joined_on) || row.has_fault(SheetField::ends_on)) return;
     const auto joined_on = row.joined_on ? row.joined_on : member.joined_on;
     const auto ends_on = row.ends_on ? row.ends_on : member.ends_on;
     if (!joined_on || (joined_on == member.joined_on && ends_on == member.ends_on)) return;
@@ -235,6 +287,8 @@ std::optional<SheetMandates::Plan> MemberSheet::mandate_of(const MemberRow& row,
 }
 
 void MemberSheet::check_person(const MemberRow& row, const Person& person) {
+    for (const auto field : {SheetField::given_name, SheetField::family_name, SheetField::organisation})
+        if (row.has_fault(field)) return;
     if (person.kind == members::PersonKind::legal && !person.organisation)
         fault(row, SheetField::organisation, "", _("the name of the organisation is missing"));
     else if (members::display_name(person).empty())
@@ -243,6 +297,7 @@ void MemberSheet::check_person(const MemberRow& row, const Person& person) {
 
 void MemberSheet::check_days(const MemberRow& row, std::optional<Date> joined_on,
                              std::optional<Date> ends_on) {
+    if (row.has_fault(SheetField::joined_on) || row.has_fault(SheetField::ends_on)) return;
     if (joined_on && ends_on && *ends_on < *joined_on)
         fault(row, SheetField::ends_on, ends_on->iso(),
               tr("leaving lies before joining on {}", out::display(*joined_on)));
@@ -258,7 +313,7 @@ void MemberSheet::fault(const MemberRow& row, SheetField field, std::string_view
 /// The row is not taken in.
 void MemberSheet::fail(const MemberRow& row) {
     ++report_.failed;
-    if (row.number) payers_.note_refused(*row.number);
+    payers_.note_refused(row);
 }
 
 void MemberSheet::warn(std::string text) {
@@ -285,6 +340,7 @@ ImportReport import_members(db::UnitOfWork& work, DelimitedReader& sheet, const 
         progress.advance();
     }
     members.finish();
+    report.faults.sort_by_line();
     work.summarize(tr("{}: {} added, {} updated", options.source, report.added, report.updated));
     return report;
 }

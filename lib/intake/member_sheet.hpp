@@ -43,7 +43,9 @@ struct ImportReport {
 /// A row means the member with its number. A row without a number means a member of the same folded name who
 /// has the same birth date or e-mail address, or about whom neither says otherwise. Only columns that the
 /// sheet has are compared and changed; an empty cell empties the field, but never number, type, joining date
-/// or mandate. Opening balances are booked for new members only. `payer` may name a row that comes later.
+/// or mandate. A fee that is, or was once, that of the type is no fee of the member's own. Opening balances
+/// are booked for new members only. `payer` may name a row that comes later. A row that means an erased
+/// person is a fault.
 ///
 /// Throws UsageError for headings that can't be used (see plan_columns), NotFound for the default type, Error
 /// for a sheet without any row.

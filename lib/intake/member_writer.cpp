@@ -8,9 +8,9 @@ namespace bfb::intake {
 
 namespace {
 
-/// What the member pays instead of the type's fee.
+/// What the member pays instead of the type's fee. A sheet may be older than the fee.
 std::optional<Money> override_of(const MemberRow& row, const KnownType& type) {
-    return row.fee == type.fee ? std::nullopt : row.fee;
+    return row.fee && type.has_cost(*row.fee) ? std::nullopt : row.fee;
 }
 
 }  // namespace
@@ -62,7 +62,7 @@ std::int64_t MemberWriter::add(const MemberRow& row, std::int64_t number, Date j
     mandates_.carry_out(findings.mandate, row, person_id);
     set_tags(row, person_id);
     set_own_fields(row, person_id);
-    book_opening_balance(row.opening_balance, membership_id, payer_id);
+    book_opening_balance(row.opening_balance.value_or(Money()), membership_id, payer_id);
     return membership_id;
 }
 
@@ -103,7 +103,8 @@ void MemberWriter::insert_membership(const MemberRow& row, std::int64_t number, 
 
 bool MemberWriter::update_membership(const MemberRow& row, const KnownMember& member, std::int64_t payer_id,
                                      const KnownType& type) {
-    const auto fee = row.has(SheetField::fee) ? override_of(row, type) : member.fee_override;
+    const bool fee_stays = !row.has(SheetField::fee) || row.fee == member.fee_override;
+    const auto fee = fee_stays ? member.fee_override : override_of(row, type);
     const auto joined_on = row.joined_on ? row.joined_on : member.joined_on;
     const auto ends_on = row.ends_on ? row.ends_on : member.ends_on;
     if (type.id == member.type_id && payer_id == member.payer_id && fee == member.fee_override &&

@@ -23,18 +23,23 @@ std::uint64_t hash_of_email(std::string_view email) {
 
 }  // namespace
 
+bool KnownType::has_cost(Money amount) const {
+    return std::find(fees.begin(), fees.end(), amount) != fees.end();
+}
+
 KnownTypes::KnownTypes(const db::Database& database, Date today) {
     auto rows = database.prepared_with(
-        "SELECT t.id, t.code, t.name, "
-        "(SELECT f.amount_cents FROM fee f WHERE f.type_id = t.id AND f.valid_from <= ? "
-        "ORDER BY f.valid_from DESC LIMIT 1) "
-        "FROM membership_type t "
-        "ORDER BY t.retired_on IS NOT NULL, t.id",
+        "SELECT t.id, t.code, t.name, f.amount_cents FROM membership_type t "
+        "LEFT JOIN fee f ON f.type_id = t.id AND f.valid_from <= ? "
+        "ORDER BY t.retired_on IS NOT NULL, t.id, f.valid_from",
         today);
     while (rows.step()) {
-        by_key_.emplace(word_key(rows.view(1)), types_.size());
-        by_key_.emplace(word_key(rows.view(2)), types_.size());
-        types_.push_back({rows.integer(0), rows.text(1), rows.optional_money(3)});
+        if (types_.empty() || types_.back().id != rows.integer(0)) {
+            by_key_.emplace(word_key(rows.view(1)), types_.size());
+            by_key_.emplace(word_key(rows.view(2)), types_.size());
+            types_.push_back({rows.integer(0), rows.text(1), {}, {}});
+        }
+        if ((types_.back().fee = rows.optional_money(3))) types_.back().fees.push_back(rows.money(3));
     }
 }
 

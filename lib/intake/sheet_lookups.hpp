@@ -18,6 +18,10 @@ struct KnownType {
     std::int64_t id;
     std::string code;
     std::optional<Money> fee;  // that is valid today
+    std::vector<Money> fees;   // of any day so far
+
+    /// Whether the amount is, or once was, what the type costs: no fee of somebody's own.
+    bool has_cost(Money amount) const;
 };
 
 /// The membership types, by code, name and what boards usually call them.

@@ -46,8 +46,8 @@ Payer SheetPayers::payer_with_number(const MemberRow& row, std::int64_t number, 
     if (row.number == number) return PaysItself{};
     if (const auto person = person_with_number(number)) return *person;
     if (stage != Stage::last_chance) return NotYetThere{};
-    return NoPayer{refused_.contains(number) ? tr("the row of member {} has a fault itself", number)
-                                             : tr("there is no member {}", number)};
+    return NoPayer{line_refused(number) > 0 ? tr("the row of member {} has a fault itself", number)
+                                            : tr("there is no member {}", number)};
 }
 
 Payer SheetPayers::payer_named(const MemberRow& row, std::string_view sort_key, Stage stage) {
@@ -60,7 +60,27 @@ Payer SheetPayers::payer_named(const MemberRow& row, std::string_view sort_key, 
         return NoPayer{
             tr("{} people are called that; write the member number of the one who pays", people.size())};
     if (stage != Stage::last_chance) return NotYetThere{};
+    if (was_refused(row.payer)) return NoPayer{tr("the row of member {} has a fault itself", row.payer)};
     return NoPayer{_("nobody is called that; write a member number, or given name and family name")};
+}
+
+void SheetPayers::note_refused(const MemberRow& row) {
+    if (row.number) refused_lines_.emplace(*row.number, row.line);
+    if (row.person.email) refused_keys_.insert(ascii_lower(*row.person.email));
+    if (auto name = members::sort_key_of(row.person); !name.empty()) refused_keys_.insert(std::move(name));
+}
+
+std::size_t SheetPayers::line_refused(std::int64_t number) const {
+    const auto found = refused_lines_.find(number);
+    return found == refused_lines_.end() ? 0 : found->second;
+}
+
+bool SheetPayers::was_refused(std::string_view name_or_email) const {
+    if (name_or_email.find('@') != std::string_view::npos)
+        return refused_keys_.contains(ascii_lower(name_or_email));
+    const auto all = rotations(fold(name_or_email));
+    return std::any_of(all.begin(), all.end(),
+                       [&](const std::string& name) { return refused_keys_.contains(name); });
 }
 
 std::optional<std::int64_t> SheetPayers::person_with_number(std::int64_t number) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <variant>
 #include <vector>
@@ -33,12 +34,15 @@ class SheetPayers {
     /// last chance.
     Payer payer_of(const MemberRow& row, std::string_view sort_key, Stage stage);
 
-    /// A row with this number has a fault; NoPayer says so to those who name it.
-    void note_refused(std::int64_t number) { refused_.insert(number); }
+    /// The row has a fault; NoPayer says so to those who name its number, name or e-mail address.
+    void note_refused(const MemberRow& row);
+    /// The line of the first row with that number that was refused; 0 for none.
+    std::size_t line_refused(std::int64_t number) const;
 
   private:
     Payer payer_with_number(const MemberRow& row, std::int64_t number, Stage stage);
     Payer payer_named(const MemberRow& row, std::string_view sort_key, Stage stage);
+    bool was_refused(std::string_view name_or_email) const;
     std::optional<std::int64_t> person_with_number(std::int64_t number);
     /// All with that e-mail address, or that name with its words in any rotation: "Anna von Ahn", "von Ahn,
     /// Anna".
@@ -47,7 +51,8 @@ class SheetPayers {
     db::Statement by_number_;
     db::Statement by_name_;
     db::Statement by_email_;
-    std::unordered_set<std::int64_t> refused_;
+    std::unordered_map<std::int64_t, std::size_t> refused_lines_;  // by number
+    std::unordered_set<std::string> refused_keys_;                 // of names and e-mail addresses
 };
 
 }  // namespace bfb::intake

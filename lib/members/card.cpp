@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "db/journal.hpp"
 #include "i18n/i18n.hpp"
+#include "members/account.hpp"
 #include "members/membership.hpp"
 #include "out/writer.hpp"
 
@@ -118,8 +119,6 @@ Record show(const db::Database& database, const MemberRef& member, Date today) {
                                 ", m.applied_on, m.joined_on, m.ends_on, " +
                                 "m.end_reason, m.fee_override_cents, m.fee_override_reason, " + open_sql +
                                 ", (SELECT name FROM household h WHERE h.id = p.household_id), "
-                                "(SELECT coalesce(sum(b.unallocated_cents), 0) FROM payment_balance b WHERE "
-                                "b.payer_id = m.payer_id), "
                                 "(SELECT max(x.number) FROM membership x WHERE x.person_id = m.payer_id) "
                                 "FROM membership m JOIN person p ON p.id = m.person_id "
                                 "JOIN membership_type t ON t.id = m.type_id WHERE m.id = :id");
@@ -150,12 +149,13 @@ Record show(const db::Database& database, const MemberRef& member, Date today) {
         .add("language", Kind::text, N_("Language"), person.language)
         .add("note", Kind::text, N_("Note"), person.note)
         .add("household", Kind::text, N_("Household"), row.optional_text(9))
-        .add("payer", Kind::integer, N_("Paid by member"), row.optional_integer(11))
+        .add("payer", Kind::integer, N_("Paid by member"), row.optional_integer(10))
         .add("payer_name", Kind::name, N_("Payer"), display_name(database, member.payer_id))
         .add("fee_override", Kind::money, N_("Fee instead of the type's"), row.optional_money(6))
         .add("fee_reason", Kind::text, N_("Reason for that fee"), row.optional_text(7))
         .add("open", Kind::money, N_("Open"), row.money(8))
-        .add("credit", Kind::money, N_("Credit of the payer"), row.money(10))
+        .add("credit", Kind::money, N_("Credit of the payer"),
+             credit_of(database, account_holder(database, member)))
         .add("tags", N_("Tags"),
              texts_of(database.prepared_with("SELECT tag FROM person_tag WHERE person_id = ? ORDER BY tag",
                                              member.person_id)))

@@ -14,6 +14,10 @@ constexpr std::array rules = {
         "SELECT 'person ' || id FROM person WHERE erased_on IS NULL AND coalesce(given_name, '') = '' "
         "AND coalesce(family_name, '') = '' AND coalesce(organisation, '') = ''"},
     db::Invariant{
+        "erased people have no names", N_("compare with a backup; see 'bfb log'"),
+        "SELECT 'person ' || id FROM person WHERE erased_on IS NOT NULL "
+        "AND coalesce(given_name, family_name, organisation, email, phone, street, note) IS NOT NULL"},
+    db::Invariant{
         "sort keys follow names", N_("save the name again with 'bfb members edit'"),
         "SELECT 'person ' || id FROM person WHERE sort_key <> CASE WHEN coalesce(organisation, '') <> '' "
         "THEN fold(organisation || ' ' || coalesce(family_name, '') || ' ' || coalesce(given_name, '')) "

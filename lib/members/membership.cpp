@@ -74,6 +74,22 @@ MembershipDays days_of(const db::Database& database, const MemberRef& member) {
     return {row.optional_date(0), row.optional_date(1)};
 }
 
+/// Corrects the first and the last day. Without a last day there is no reason for leaving either.
+void set_days(const db::Database& database, const MemberRef& member, const MembershipFacts& facts) {
+    auto days = days_of(database, member);
+    if (facts.joined_on) days.joined_on = facts.joined_on;
+    if (facts.ends_on || facts.never_ends) days.ends_on = facts.ends_on;
+    if (days.joined_on && days.ends_on && *days.ends_on < *days.joined_on)
+        throw Refused(facts.joined_on ? tr("member {} can't join on {}, after leaving on {}", member.number,
+                                           out::display(*days.joined_on), out::display(*days.ends_on))
+                                      : tr("member {} can't leave on {}, before joining on {}", member.number,
+                                           out::display(*days.ends_on), out::display(*days.joined_on)));
+    database.run(
+        "UPDATE membership SET joined_on = ?2, ends_on = ?3, end_reason = iif(?3 IS NULL, NULL, end_reason) "
+        "WHERE id = ?1",
+        member.membership_id, days.joined_on, days.ends_on);
+}
+
 void require_no_overlap(const db::Database& database, const MemberRef& member) {
     const auto days = days_of(database, member);
     const auto other =
@@ -190,15 +206,10 @@ void edit(db::UnitOfWork& work, const MemberRef& member, const Person& person, c
     }
     if (facts.type) set("type_id", type_id(database, *facts.type));
     if (facts.paid_by) set("payer_id", payer_of(database, *facts.paid_by, member.person_id, today));
-    if (facts.joined_on) {
-        const auto days = days_of(database, member);
-        if (days.ends_on && *days.ends_on < *facts.joined_on)
-            throw Refused(tr("member {} can't join on {}, after leaving on {}", member.number,
-                             out::display(*facts.joined_on), out::display(*days.ends_on)));
-        set("joined_on", *facts.joined_on);
-    }
+    const bool days_change = facts.joined_on || facts.ends_on || facts.never_ends;
+    if (days_change) set_days(database, member, facts);
     if (facts.applied_on) set("applied_on", *facts.applied_on);
-    if (facts.type || facts.joined_on || facts.applied_on) require_sound_membership(database, member);
+    if (days_change || facts.type || facts.applied_on) require_sound_membership(database, member);
     if (facts.fee) set("fee_override_cents", *facts.fee);
     if (facts.fee_reason) set("fee_override_reason", *facts.fee_reason);
     if (facts.standard_fee) {
@@ -231,9 +242,11 @@ Ended leave(db::UnitOfWork& work, const MemberRef& member, Date last_day,
     if (days.ends_on && days.is_application())
         throw Refused(tr("application {} was declined on {}", member.number, out::display(*days.ends_on)));
     if (days.ends_on && *days.ends_on < today)
-        throw Refused(tr("member {} left on {} already", member.number, out::display(*days.ends_on)),
-                      tr("'bfb undo' takes a mistake back; 'bfb members rejoin {}' begins a new membership",
-                         member.number));
+        throw Refused(
+            tr("member {} left on {} already", member.number, out::display(*days.ends_on)),
+            tr("'bfb members edit {0} --left DATE' corrects the day; 'bfb members rejoin {0}' begins a "
+               "new membership",
+               member.number));
     if (days.ends_on == last_day)
         throw Refused(tr("member {} leaves on {} already", member.number, out::display(last_day)));
     work.db().run("UPDATE membership SET ends_on = ?, end_reason = coalesce(?, end_reason) WHERE id = ?",
@@ -246,9 +259,9 @@ MemberRef rejoin(db::UnitOfWork& work, const MemberRef& member, Date joined_on,
                  const std::optional<std::string>& type) {
     auto& database = work.db();
     require_not_erased(database, member);
-    const auto lasting = database.integer(
-        "SELECT number FROM membership WHERE person_id = ? AND (ends_on IS NULL OR ends_on >= ?)",
-        member.person_id, joined_on);
+    const auto lasting =
+        database.integer("SELECT m.number FROM membership m WHERE m.person_id = :person AND " + not_ended_sql,
+                         member.person_id, joined_on);
     if (lasting)
         throw Refused(
             tr("member {} has not left before {}", *lasting, out::display(joined_on)),

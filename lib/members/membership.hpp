@@ -25,6 +25,8 @@ struct MembershipFacts {
     std::optional<std::string> type;  // code
     std::optional<Date> joined_on;
     std::optional<Date> applied_on;
+    std::optional<Date> ends_on;           // for edit: corrects the last day
+    bool never_ends = false;               // for edit: there is no last day
     std::optional<std::string> paid_by;    // a member, as find() reads it; "self"
     std::optional<std::string> household;  // its name, or a member to join; "none"
     std::optional<Money> fee;              // instead of the type's
@@ -39,7 +41,8 @@ struct MembershipFacts {
 /// payer.
 MemberRef add(db::UnitOfWork& work, const Person& person, const MembershipFacts& facts, Date today);
 
-/// Changes what `person` and `facts` say.
+/// Changes what `person` and `facts` say. Throws Refused where a membership would end before it begins, or
+/// share days with another of the same person.
 void edit(db::UnitOfWork& work, const MemberRef& member, const Person& person, const MembershipFacts& facts,
           Date today);
 
@@ -131,10 +134,15 @@ inline constexpr const char* touches_person_sql = R"(EXISTS (
             SELECT 1 FROM mail e WHERE e.person_id = :person AND e.id BETWEEN c.first_row AND c.last_row)
         END))";
 
-/// SQL for the state on :today of membership m.
+/// SQL for the state on :today of membership m. The last day still belongs to a membership; an application is
+/// over on the day on which it is declined.
 inline constexpr const char* state_sql =
-    "CASE WHEN m.ends_on < :today THEN 'ended' WHEN m.joined_on IS NULL THEN 'applied' "
-    "WHEN m.joined_on > :today THEN 'future' WHEN m.ends_on IS NOT NULL THEN 'leaving' ELSE 'active' END";
+    "CASE WHEN m.ends_on < :today OR (m.ends_on = :today AND m.joined_on IS NULL) THEN 'ended' "
+    "WHEN m.joined_on IS NULL THEN 'applied' WHEN m.joined_on > :today THEN 'future' "
+    "WHEN m.ends_on IS NOT NULL THEN 'leaving' ELSE 'active' END";
+
+/// SQL for whether membership m is not over on :today: it lasts, begins later, or waits for approval.
+inline const std::string not_ended_sql = std::string(state_sql) + " <> 'ended'";
 
 /// SQL for the cents open on all charges of membership m.
 inline constexpr const char* open_sql =

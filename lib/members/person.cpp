@@ -149,6 +149,9 @@ std::int64_t PersonWriter::insert(const Person& person) {
 void PersonWriter::update(std::int64_t person_id, const Person& person) {
     require_sound(person, today());
     if (read_person(*database_, person_id) == person) return;
+    if (const auto day = database_->text("SELECT erased_on FROM person WHERE id = ?", person_id))
+        throw Refused(tr("person {} was erased on {}", person_id, out::display(*day, out::Kind::date)),
+                      _("whoever comes back is a new member; see 'bfb members add --help'"));
     const std::string sort_key = sort_key_of(person);
     bind(update_, person, sort_key);
     update_.bind_integer(19, person_id).run();

@@ -69,7 +69,7 @@ class PersonWriter {
     /// Returns the new id. Throws Refused when there is no name or the birth lies in the future, UsageError
     /// when an e-mail address can't be one.
     std::int64_t insert(const Person& person);
-    /// Changes the row where anything differs.
+    /// Changes the row where anything differs. Throws as insert(), and Refused for a person who was erased.
     void update(std::int64_t person_id, const Person& person);
 
   private:

@@ -6,15 +6,15 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
+#include "members/membership.hpp"
 #include "members/person.hpp"
 
 namespace bfb::members {
 
 namespace {
 
-constexpr const char* found_columns =
-    "SELECT m.id, m.number, m.person_id, m.payer_id, m.ends_on, p.id FROM membership m JOIN person p ON p.id "
-    "= m.person_id ";
+const std::string find_sql = "SELECT m.id, m.number, m.person_id, m.payer_id, " + not_ended_sql +
+                             " FROM membership m JOIN person p ON p.id = m.person_id ";
 constexpr std::size_t named_candidates = 8;
 
 struct Found {
@@ -24,10 +24,10 @@ struct Found {
 
 std::vector<Found> all_of(db::Statement rows, Date today) {
     std::vector<Found> found;
-    const std::string day = today.iso();
+    rows.bind(":today", today);
     while (rows.step())
-        found.push_back({{rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3)},
-                         rows.is_null(4) || rows.view(4) >= day});
+        found.push_back(
+            {{rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3)}, rows.integer(4) != 0});
     return found;
 }
 
@@ -70,28 +70,30 @@ MemberRef find(const db::Database& database, std::string_view text, Date today) 
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error == std::errc() && end == text.data() + text.size()) {
-        auto found =
-            all_of(database.prepared_with(std::string(found_columns) + "WHERE m.number = ?", number), today);
+        auto question = database.prepare(find_sql + "WHERE m.number = :number");
+        question.bind(":number", number);
+        const auto found = all_of(std::move(question), today);
         if (found.empty()) throw NotFound(tr("there is no member {}", number), _("see 'bfb members list'"));
         return found.front().ref;
     }
     if (text.find('@') != text.npos) {
-        auto found = all_of(
-            database.prepared_with(
-                std::string(found_columns) + "WHERE p.email = ? COLLATE NOCASE ORDER BY m.number", text),
-            today);
+        auto question =
+            database.prepare(find_sql + "WHERE p.email = :email COLLATE NOCASE ORDER BY m.number");
+        question.bind(":email", text);
+        auto found = all_of(std::move(question), today);
         if (found.empty()) throw NotFound(tr("there is no member with the address '{}'", text));
         return only(database, std::move(found), text);
     }
     const std::string words = fold_umlauts(fold(text));
     if (words.empty()) throw NotFound(tr("there is no member '{}'", text), _("see 'bfb members list'"));
-    std::string sql = std::string(found_columns) + "WHERE true";
+    std::string sql = find_sql + "WHERE true";
     const auto parts = split(words, ' ');
+    const auto name_of_word = [](std::size_t i) { return ":word" + std::to_string(i); };
     for (std::size_t i = 0; i < parts.size(); ++i)
-        sql += " AND (' ' || fold_umlauts(p.sort_key)) LIKE '% ' || ? || '%'";
-    auto statement = database.prepare(sql + " ORDER BY p.sort_key, m.number");
-    for (std::size_t i = 0; i < parts.size(); ++i) statement.bind(static_cast<int>(i) + 1, parts[i]);
-    auto found = all_of(std::move(statement), today);
+        sql += " AND (' ' || fold_umlauts(p.sort_key)) LIKE '% ' || " + name_of_word(i) + " || '%'";
+    auto question = database.prepare(sql + " ORDER BY p.sort_key, m.number");
+    for (std::size_t i = 0; i < parts.size(); ++i) question.bind(name_of_word(i).c_str(), parts[i]);
+    auto found = all_of(std::move(question), today);
     if (found.empty())
         throw NotFound(tr("there is no member '{}'", text), tr("see 'bfb members list {}'", parts.front()));
     if (found.size() > 1) {  // a whole word goes before the beginning of one: "ott" is Ott, not Otten

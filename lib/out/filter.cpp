@@ -29,7 +29,10 @@ class ConditionBuilder {
         std::vector<std::string> parts;
         if (value.empty())
             throw UsageError(tr("the filter '{}:' lacks a value", name), _("see 'bfb help filters'"));
-        for (const auto part : split(value, ',')) parts.push_back(compare(key, trim(part)));
+        if (key.kind == FilterKind::money)  // 12,50: the comma is a German decimal mark
+            parts.push_back(compare(key, trim(value)));
+        else
+            for (const auto part : split(value, ',')) parts.push_back(compare(key, trim(part)));
         const std::string any = "(" + join(parts, " OR ") + ")";
         add(negated ? "NOT coalesce(" + any + ", 0)" : any);
     }

@@ -15,7 +15,7 @@ enum class FilterKind {
     text,    // folded comparison; a trailing * matches any ending
     word,    // exact, one of `choices` where there are any
     number,  // whole numbers
-    money,   // amounts; the SQL yields cents
+    money,   // amounts; the SQL yields cents; a comma is a decimal mark, never a list
     date,    // days, months (2026-03), years (2026)
     member,  // SQL with {} where the list of values goes, for facts kept in another table
 };

@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "i18n/i18n.hpp"
+#include "members/account.hpp"
 #include "messages/purge.hpp"
 #include "out/display.hpp"
 
@@ -87,6 +88,32 @@ void remove_what_identifies(const db::Database& database, std::int64_t person_id
         "NULL)");
 }
 
+/// Nobody could pay it back, or would know whose it was.
+void require_no_credit(const db::Database& database, const members::MemberRef& member) {
+    const Money credit = members::credit_of(database, member.person_id);
+    if (credit <= Money()) return;
+    const auto payment = database.integer(
+        "SELECT b.payment_id FROM payment_balance b WHERE b.payer_id = ? AND b.unallocated_cents > 0 "
+        "AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses_id = b.payment_id) ORDER BY b.payment_id",
+        member.person_id);
+    throw Refused(
+        tr("member {} has a credit of {}", member.number, out::display(credit)),
+        tr("pay it back and book that: 'bfb dues pay --reverse {} --reason TEXT', then with 'bfb dues "
+           "pay' what stays",
+           payment.value_or(0)));
+}
+
+/// A household that was called by the person's name is called by that of the first who remains.
+void rename_household(const db::Database& database, std::int64_t person_id) {
+    const std::string name = members::display_name_sql;
+    database.run("UPDATE household SET name = heir.name FROM (SELECT p.household_id AS id, " + name +
+                     " AS name FROM person p WHERE p.id <> ?1 AND p.household_id = (SELECT household_id FROM "
+                     "person WHERE id = ?1) ORDER BY p.id LIMIT 1) heir "
+                     "WHERE household.id = heir.id AND fold(household.name) = (SELECT fold(" +
+                     name + ") FROM person p WHERE p.id = ?1)",
+                 person_id);
+}
+
 /// Where data of the person may stand in the journal, and which rows of a table are theirs (?1 is the
 /// person).
 struct Source {
@@ -146,13 +173,14 @@ std::int64_t blank_journal(const db::Database& database, std::int64_t person_id,
 void require_erasable(const db::Database& database, const members::MemberRef& member, Date today) {
     members::require_not_erased(database, member);
     if (const auto present = database.integer(
-            "SELECT number FROM membership WHERE person_id = ? AND (ends_on IS NULL OR ends_on >= ?)",
+            "SELECT m.number FROM membership m WHERE m.person_id = :person AND " + members::not_ended_sql,
             member.person_id, today))
         throw Refused(tr("member {} can't be erased while the membership lasts", *present),
                       tr("end it first with 'bfb members leave {} --on DATE'", *present));
     if (const auto dependant =
-            database.integer("SELECT number FROM membership WHERE payer_id = ?1 AND person_id <> ?1 "
-                             "AND (ends_on IS NULL OR ends_on >= ?2)",
+            database.integer("SELECT m.number FROM membership m WHERE m.payer_id = :person "
+                             "AND m.person_id <> :person AND " +
+                                 members::not_ended_sql,
                              member.person_id, today))
         throw Refused(tr("member {} pays for member {}", member.number, *dependant),
                       tr("name another payer first with 'bfb members edit {} --paid-by MEMBER'", *dependant));
@@ -164,6 +192,7 @@ void require_erasable(const db::Database& database, const members::MemberRef& me
         throw Refused(
             tr("member {} still owes {}", member.number, out::display(Money::from_cents(*open))),
             _("record the payment with 'bfb dues pay', or give the claim up with 'bfb dues waive'"));
+    require_no_credit(database, member);
 }
 
 Erasure erase(db::UnitOfWork& work, const members::MemberRef& member, Date today) {
@@ -173,6 +202,7 @@ Erasure erase(db::UnitOfWork& work, const members::MemberRef& member, Date today
     Erasure erasure{member.person_id, {}, 0};
     erasure.blanked_entries = blank_journal(database, member.person_id, today);
     messages::remove_threads_of(work, member.person_id);
+    rename_household(database, member.person_id);
     remove_what_identifies(database, member.person_id, today, work.now());
     erasure.kept = what_stays(database, member.person_id, today);
     work.summarize(tr("the person of member {} erased", member.number));

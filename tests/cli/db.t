@@ -17,6 +17,8 @@ A backup goes beside the database, into a folder, or to a file. It is as private
   bfb: 'copy.db' exists already
        name another file with --db FILE
   [4]
+  $ bfb db backup --keep 0 vault
+  $ bfb db backup --keep 1 copy.db
   $ bfb db backup --dry-run --today 2026-03-02
   would be done: backup 'backups/test-20260302T120000Z.db' written and checked
   bfb: nothing was changed (--dry-run)
@@ -50,6 +52,7 @@ Restoring wants the name of the association, and keeps what it replaces.
   $ bfb db restore copy.db --confirm "Bürger für Brünen"
   'copy.db' restored; the replaced file is kept as 'test.db.replaced-20260301T120000Z'
   bfb: next: bfb db check
+  $ ls copy.db*
   $ bfb members list -f ids
   1
   $ bfb members list -f ids --db test.db.replaced-20260301T120000Z

@@ -79,9 +79,12 @@ TEST_CASE("a spreadsheet's dates are read in German form, with or without leadin
                                today)) == "2014-12-31");
 }
 
-TEST_CASE("two digits of a year mean the latest such year that is not after this one") {
+TEST_CASE("two digits of a year mean the latest such day that is not after another") {
     CHECK(iso(parse_sheet_date("1.3.26", today)) == "2026-03-01");
-    CHECK(iso(parse_sheet_date("31.12.26", today)) == "2026-12-31");
+    CHECK(iso(parse_sheet_date("15.7.26", today)) == "2026-07-15");
+    CHECK(iso(parse_sheet_date("16.7.26", today)) == "1926-07-16");
+    CHECK(iso(parse_sheet_date("31.12.36", today.plus_months(120).last_of_year())) == "2036-12-31");
+    CHECK(iso(parse_sheet_date("1.1.37", today.plus_months(120).last_of_year())) == "1937-01-01");
     CHECK(iso(parse_sheet_date("01.03.27", today)) == "1927-03-01");
     CHECK(iso(parse_sheet_date("01.03.00", today)) == "2000-03-01");
     CHECK(iso(parse_sheet_date("29.2.24", today)) == "2024-02-29");

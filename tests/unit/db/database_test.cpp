@@ -93,3 +93,18 @@ TEST_CASE("a copy is complete and checked") {
     CHECK(copy.integer("SELECT count(*) FROM membership_type") == 5);
     CHECK_THROWS_AS(db::copy_database(database.db(), folder.path() / "copy.db"), Refused);
 }
+
+TEST_CASE("nothing appears beside a copy that is read, and one that is written has a log again") {
+    TemporaryDatabase database;
+    TemporaryFolder folder;
+    const auto copy = folder.path() / "copy.db";
+    db::copy_database(database.db(), copy);
+    const auto files = [&] { return std::distance(std::filesystem::directory_iterator(folder.path()), {}); };
+    {
+        const db::Database reading(copy, db::Access::read_only);
+        CHECK(reading.integer("SELECT count(*) FROM log") == 1);
+        CHECK(files() == 1);
+    }
+    CHECK(files() == 1);
+    CHECK(db::Database(copy, db::Access::read_write).text("PRAGMA journal_mode") == "wal");
+}

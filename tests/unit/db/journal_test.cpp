@@ -231,3 +231,25 @@ TEST_CASE("changes of members undone in reverse give the same database, step by 
         CHECK(db::check_chain(database.db()).empty());
     }
 }
+
+TEST_CASE("redo without a number goes forward through undoings, and not past a later change") {
+    TemporaryDatabase database;
+    const auto first = database.write([](auto& work) { set(work, "a", "1"); });
+    const auto second = database.write([](auto& work) { set(work, "b", "1"); });
+    const auto undo = [&](std::int64_t entry) { database.write([&](auto& work) { work.undo(entry); }); };
+    const auto redo = [&](std::int64_t entry) { database.write([&](auto& work) { work.redo(entry); }); };
+    undo(second);
+    undo(first);
+    CHECK(db::last_redoable(database.db()) == first);
+    redo(first);
+    CHECK(db::last_redoable(database.db()) == second);
+    const auto third = database.write([](auto& work) { set(work, "c", "1"); });
+    CHECK_THROWS_WITH(db::last_redoable(database.db()),
+                      Catch::Contains("was undone before entry " + std::to_string(third)));
+    undo(third);
+    CHECK(db::last_redoable(database.db()) == third);
+    redo(third);
+    CHECK_THROWS_AS(db::last_redoable(database.db()), Refused);
+    redo(second);  // named, it comes back all the same
+    CHECK_FALSE(db::last_redoable(database.db()));
+}

@@ -294,7 +294,7 @@ TEST_CASE("a cancellation is not brought back over money that came since") {
         });
     };
     const auto payment = books.write([&](auto& work) {
-        pay(work, {member.payer_id, euros(12), books.today()});
+        pay(work, {member.payer_id, euros(12), books.today()}, books.today());
     });
     CHECK_THROWS_WITH(redo(), "charge 1 was paid since by payment 1 and can't be cancelled like that");
     books.write([&](auto& work) { work.undo(payment); });

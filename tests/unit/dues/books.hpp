@@ -47,7 +47,7 @@ class Books : public TemporaryDatabase {
     }
     std::int64_t pay(const dues::Receipt& receipt) {
         std::int64_t payment_id = 0;
-        write([&](auto& work) { payment_id = dues::pay(work, receipt); });
+        write([&](auto& work) { payment_id = dues::pay(work, receipt, today_); });
         return payment_id;
     }
     std::int64_t pay(const members::MemberRef& member, int euros) {

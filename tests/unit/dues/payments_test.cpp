@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "books.hpp"
 #include "dues/charge.hpp"
+#include "members/account.hpp"
 
 using namespace bfb;
 using namespace bfb::dues;
@@ -130,7 +131,7 @@ TEST_CASE("undoing a payment is refused once it was taken back") {
     ThreeYears books;
     std::int64_t payment = 0;
     const auto entry = books.write([&](auto& work) {
-        payment = pay(work, {books.member.payer_id, euros(12), books.today()});
+        payment = pay(work, {books.member.payer_id, euros(12), books.today()}, books.today());
     });
     books.reverse(payment);
     CHECK_THROWS_AS(books.write([&](auto& work) { work.undo(entry); }), Refused);
@@ -191,4 +192,50 @@ TEST_CASE("a waiver gives up what is open, or a part of it") {
     CHECK_THROWS_AS(books.waive(3, Money()), UsageError);
     CHECK_THROWS_AS(books.waive(99), NotFound);
     CHECK_THROWS_AS(books.write([&](auto& work) { waive(work, 3, {}, " ", books.today()); }), UsageError);
+}
+
+TEST_CASE("money can't be booked on a day to come, nor go back before it came") {
+    test::Books books;
+    const auto member = books.join();
+    CHECK_THROWS_AS(books.pay({member.payer_id, euros(12), books.today().plus_days(1)}), Refused);
+    const auto payment = books.pay({member.payer_id, euros(12), Date(2026, 3, 1)});
+    const auto take_back_on = [&](Date day) {
+        books.write([&](auto& work) { take_back(work, payment, day, "returned", books.today()); });
+    };
+    CHECK_THROWS_AS(take_back_on(Date(2026, 2, 28)), Refused);
+    CHECK_THROWS_AS(take_back_on(books.today().plus_days(1)), Refused);
+    take_back_on(Date(2026, 3, 1));
+    CHECK(books.credit_of(member) == Money());
+}
+
+TEST_CASE("a payment tells which charges of others it pays") {
+    test::Books books;
+    const auto payer = books.join(), other = books.join();
+    books.assess(2026);
+    const auto payment =
+        books.pay({payer.payer_id, euros(24), books.today(), Method::transfer, {}, {other.membership_id}});
+    const auto others = paid_for_others(books.db(), payment);
+    REQUIRE(others.size() == 1);
+    CHECK(others.front().charges == 1);
+    CHECK(others.front().number == 2);
+    CHECK(paid_for_others(books.db(), books.pay(other, 5)).empty());
+}
+
+TEST_CASE("whoever is paid for by another is meant by their own account until it is settled") {
+    test::Books books;
+    const auto payer = books.join(), child = books.join();
+    books.assess(2026);
+    books.write([&](auto& work) {
+        members::MembershipFacts facts;
+        facts.paid_by = "1";
+        members::edit(work, child, members::read_person(work.db(), child.person_id), facts, books.today());
+    });
+    const auto now = members::find(books.db(), "2", books.today());
+    REQUIRE(now.payer_id == payer.person_id);
+    CHECK(members::account_holder(books.db(), now) == child.person_id);
+    books.pay({child.person_id, euros(15), books.today()});
+    CHECK(members::account_holder(books.db(), now) == child.person_id);  // a credit of 3
+    books.assess(2027);
+    CHECK(members::account_holder(books.db(), now) == child.person_id);
+    CHECK(members::account_holder(books.db(), payer) == payer.person_id);
 }

@@ -313,3 +313,38 @@ TEST_CASE("rates: what no fee can be is refused") {
     change.amount = euros(-1);
     CHECK_THROWS_AS(books.set_rate("regular", change), UsageError);
 }
+
+TEST_CASE("rates: a type keeps its anchor once it has members") {
+    test::Books books;
+    RateChange change;
+    change.from = Date(2027, 1, 1);
+    change.anchor = Anchor::joining;
+    books.set_rate("regular", change);  // nobody belongs to it yet
+    change.anchor = Anchor::calendar;
+    books.set_rate("regular", change);
+    books.join();
+    change.anchor = Anchor::joining;
+    const std::string before = books.dump();
+    CHECK_THROWS_WITH(books.set_rate("regular", change),
+                      Catch::Contains("the fee of 'regular' from 2014-01-01 has the anchor calendar"));
+    CHECK(books.dump() == before);
+    books.set_rate("youth", change);
+}
+
+TEST_CASE("rates: the first year that a fee counts for is that of its first period") {
+    test::Books books;
+    RateChange change;
+    change.amount = euros(15);
+    change.from = Date(2026, 6, 1);
+    books.set_rate("regular", change);
+    CHECK(first_year(books.db(), "regular", Date(2026, 6, 1)) == 2027);
+    CHECK(first_year(books.db(), "regular", Date(2014, 1, 1)) == 2014);
+    change.interval_months = 3;
+    change.from = Date(2028, 6, 1);
+    books.set_rate("regular", change);
+    CHECK(first_year(books.db(), "regular", Date(2028, 6, 1)) == 2029);  // the year of 2028 runs on
+    change.anchor = Anchor::joining;
+    change.from = Date(2026, 6, 1);
+    books.set_rate("youth", change);
+    CHECK(first_year(books.db(), "youth", Date(2026, 6, 1)) == 2026);
+}

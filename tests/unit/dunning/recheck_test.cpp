@@ -70,7 +70,7 @@ TEST_CASE("a reminder that somebody cancelled is not made again") {
 TEST_CASE("booking the payment cancels the mail at once, and undoing it brings it back") {
     Reminded books;
     const auto entry = books.write([&](auto& work) {
-        dues::pay(work, {books.anna.payer_id, Money::from_cents(1200), books.today()});
+        dues::pay(work, {books.anna.payer_id, Money::from_cents(1200), books.today()}, books.today());
         dunning::follow_up(work, 0);
     });
     CHECK(books.outbox() == "reminder anna@example.org cancelled: what is owed has changed\n");
@@ -131,7 +131,7 @@ TEST_CASE("a receipt is queued where the board wants it, and not for a debit or 
     const auto pay = [&](dues::Method method) {
         books.write([&](auto& work) {
             const auto before = dunning::newest_payment(work.db());
-            dues::pay(work, {anna.payer_id, Money::from_cents(1500), books.today(), method});
+            dues::pay(work, {anna.payer_id, Money::from_cents(1500), books.today(), method}, books.today());
             dunning::follow_up(work, before);
         });
     };

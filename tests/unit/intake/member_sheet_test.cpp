@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "db/check.hpp"
 #include "members/membership.hpp"
+#include "privacy/erasure.hpp"
 
 using namespace bfb;
 using namespace bfb::intake;
@@ -28,6 +29,23 @@ class Board {
         entry_ = database_.write(
             [&](db::UnitOfWork& work) { report = import_members(work, reader, options, today, progress); });
         return report;
+    }
+    void leave_and_erase(const std::string& number) {
+        const auto member = members::find(db(), number, today);
+        database_.write(
+            [&](auto& work) { members::leave(work, member, today.plus_days(-1), {}, today.plus_days(-1)); });
+        database_.write([&](auto& work) { privacy::erase(work, member, today); });
+    }
+    /// Of the type regular.
+    void set_fee(int cents, Date from) {
+        database_.write([&](auto& work) {
+            work.db().run(
+                "INSERT INTO fee (type_id, valid_from, amount_cents, interval_months, anchor, due_day, "
+                "first_period, last_period) SELECT type_id, ?, ?, interval_months, anchor, due_day, "
+                "first_period, last_period FROM fee WHERE type_id = (SELECT id FROM membership_type WHERE "
+                "code = 'regular')",
+                from, cents);
+        });
     }
     std::int64_t journal_entry() const { return entry_; }
     db::Database& db() { return database_.db(); }
@@ -400,4 +418,84 @@ TEST_CASE("text that is not UTF-8 is read as Windows-1252") {
     Board board;
     board.import("Nr;Nachname;Eintritt\n1;M\xFCller;1.1.20\n");
     CHECK(board.of_person("sort_key", "Müller") == "muller");
+}
+
+TEST_CASE("a row that means an erased person is a fault") {
+    Board board;
+    board.import(two_members);
+    board.leave_and_erase("1");
+    const std::string before = board.dump();
+    CHECK(only_fault(board.import(two_members)) == "2 Nr: member 1 was erased on 2026-03-01");
+    CHECK(board.dump() == before);
+}
+
+TEST_CASE("a former fee of the type is no fee of one's own, and is warned of") {
+    Board board;
+    const std::string sheet = "Nr;Name;Eintritt;Beitrag\n1;Ott;1.1.20;12\n2;Uhl;1.1.20;20\n";
+    board.import(sheet);
+    board.set_fee(1500, Date(2026, 2, 1));
+    const std::string before = board.dump();
+    const auto report = board.import(sheet);
+    CHECK(counts(report) == Counts{0, 0, 2, 0});
+    CHECK(board.dump() == before);
+    REQUIRE(report.warnings.size() == 1);
+    CHECK(report.warnings.front() ==
+          "line 2: 12.00 is a former fee of the type 'regular'; its present fee of 15.00 counts");
+    CHECK(board.of_member("fee_override_cents", 1) == "∅");
+    CHECK(board.of_member("fee_override_cents", 2) == "2000");
+}
+
+TEST_CASE("an opening balance that changed is warned of, and stays") {
+    Board board;
+    const std::string head = "Nr;Name;Eintritt;Offen\n";
+    board.import(head + "1;Ott;1.1.20;12\n2;Uhl;1.1.20;-5\n3;Alt;1.1.20;\n");
+    CHECK(board.import(head + "1;Ott;1.1.20;12\n2;Uhl;1.1.20;-5\n3;Alt;1.1.20;0\n").warnings.empty());
+    const auto report = board.import(head + "1;Ott;1.1.20;24\n2;Uhl;1.1.20;0\n3;Alt;1.1.20;\n");
+    CHECK(counts(report) == Counts{0, 0, 3, 0});
+    CHECK(
+        report.warnings ==
+        std::vector<std::string>{
+            "line 2: member 1 was added with an opening balance of 12.00, which stays; 24.00 was not booked",
+            "line 3: member 2 was added with an opening balance of -5.00, which stays; 0.00 was not booked"});
+}
+
+TEST_CASE("all faults of all rows come at once, by line, and none that follows from another") {
+    Board board;
+    const auto report = board.import(
+        "Nr;Name;Eintritt;Austritt;Art;Beitrag;Zahler\n"
+        "1;Ott;1.1.20;1.1.19;Gold;zwölf;99\n"
+        "2;Uhl;31.2.20;1.1.19;;;\n"
+        "1;Alt;1.1.20;;Gold;;\n"
+        "x;Neu;;;;;\n");
+    std::string faults;
+    for (const auto& fault : report.faults.kept())
+        faults += std::to_string(fault.line) + ' ' + fault.column + ": " + fault.reason + '\n';
+    CHECK(report.failed == 4);
+    CHECK(faults ==
+          "2 Beitrag: that is not an amount; amounts are written 12, 12.00 or 12,00\n"
+          "2 Art: there is no such membership type; types: regular, family, supporting, youth, honorary\n"
+          "2 Austritt: leaving lies before joining on 2020-01-01\n"
+          "2 Zahler: there is no member 99\n"
+          "3 Eintritt: there is no such day; dates are written 31.12.2026 or 2026-12-31\n"
+          "4 Nr: line 2 has this number already\n"
+          "4 Art: there is no such membership type; types: regular, family, supporting, youth, honorary\n"
+          "5 Nr: a member number has digits only; leave the column out with --map 'Nr=-' to have members "
+          "numbered anew\n");
+}
+
+TEST_CASE("who pays, and has a fault, is named as the reason") {
+    Board board;
+    const auto report = board.import(
+        "Vorname;Name;Eintritt;Beitrag;Zahler\n"
+        "Anna;Ott;1.1.20;zwölf;\n"
+        "Udo;Ott;1.1.20;;Anna Ott\n");
+    REQUIRE(report.faults.count() == 2);
+    CHECK(report.faults.kept()[1].reason == "the row of member Anna Ott has a fault itself");
+}
+
+TEST_CASE("a year of two digits may lie ten years ahead, but for a birth") {
+    Board board;
+    board.import("Nr;Name;geb.;Eintritt;Austritt\n1;Ott;1.4.26;1.1.20;31.12.27\n");
+    CHECK(board.of_person("birth_date", "Ott") == "1926-04-01");
+    CHECK(board.of_member("joined_on || ' ' || ends_on", 1) == "2020-01-01 2027-12-31");
 }

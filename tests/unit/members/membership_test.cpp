@@ -217,3 +217,77 @@ TEST_CASE("all data of a person come as one object") {
                              "\"charges\":[]", "\"journal\":[{"})
         CHECK_THAT(text, Catch::Contains(part));
 }
+
+TEST_CASE(
+    "an application is over on the day on which it is declined, a membership on the day after its last") {
+    TemporaryDatabase database;
+    members::MembershipFacts applied;
+    applied.applied_on = today;
+    const auto application = add(database, named("Ida", "Ott"), applied);
+    const auto member = add(database, named("Udo", "Ott"));
+    database.write([&](auto& work) { members::leave(work, application, today, {}, today); });
+    database.write([&](auto& work) { members::leave(work, member, today, {}, today); });
+    CHECK(listed(database, {{}, {}, members::Order::number}, "state") == "ended\r\nleaving\r\n");
+    privacy::require_erasable(database.db(), application, today);
+    CHECK_THROWS_AS(privacy::require_erasable(database.db(), member, today), Refused);
+    privacy::require_erasable(database.db(), member, today.plus_days(1));
+}
+
+TEST_CASE("the last day can be corrected, or taken away, as long as memberships don't overlap") {
+    TemporaryDatabase database;
+    const auto first = add(database, named("Anna", "Ott"));
+    members::MembershipFacts facts;
+    const auto edit = [&] {
+        database.write([&](auto& work) {
+            members::edit(work, first, members::read_person(work.db(), first.person_id), facts, today);
+        });
+        return database.db().text(
+            "SELECT coalesce(ends_on, '') || coalesce(end_reason, '') FROM membership WHERE id = ?",
+            first.membership_id);
+    };
+    database.write([&](auto& work) { members::leave(work, first, Date(2026, 4, 30), "moved", today); });
+    facts.ends_on = Date(2026, 5, 31);
+    CHECK(edit() == "2026-05-31moved");
+    database.write([&](auto& work) { members::rejoin(work, first, Date(2026, 7, 1)); });
+    facts.ends_on = Date(2026, 7, 1);
+    CHECK_THROWS_AS(edit(), Refused);
+    facts = {};
+    facts.never_ends = true;
+    CHECK_THROWS_AS(edit(), Refused);
+    facts = {};
+    facts.ends_on = Date(2026, 2, 28);
+    CHECK_THROWS_WITH(edit(), Catch::Contains("can't leave on 2026-02-28, before joining on 2026-03-01"));
+    database.write([&](auto& work) { work.db().run("DELETE FROM membership WHERE number = 2"); });
+    facts = {};
+    facts.never_ends = true;
+    CHECK(edit() == "");
+}
+
+TEST_CASE("nothing writes a name into an erased person") {
+    TemporaryDatabase database;
+    const auto member = add(database, named("Anna", "Ott"));
+    database.write([&](auto& work) { members::leave(work, member, today, {}, today); });
+    database.write([&](auto& work) { privacy::erase(work, member, today.plus_days(1)); });
+    CHECK_THROWS_AS(database.write([&](auto& work) {
+        members::PersonWriter(work).update(member.person_id, named("Anna", "Ott"));
+    }),
+                    Refused);
+}
+
+TEST_CASE("a household called by an erased person is called by one who remains") {
+    TemporaryDatabase database;
+    const auto anna = add(database, named("Anna", "Ott"));
+    members::MembershipFacts with_anna;
+    with_anna.household = "1";
+    add(database, named("Udo", "Ott"), with_anna);
+    members::MembershipFacts otten;
+    otten.household = "Hof Otten";
+    const auto ida = add(database, named("Ida", "Otten"), otten);
+    otten.household = "3";
+    add(database, named("Jan", "Otten"), otten);
+    for (const auto& member : {anna, ida}) {
+        database.write([&](auto& work) { members::leave(work, member, today, {}, today); });
+        database.write([&](auto& work) { privacy::erase(work, member, today.plus_days(1)); });
+    }
+    CHECK(database.db().text("SELECT group_concat(name, ', ') FROM household") == "Udo Ott, Hof Otten");
+}

@@ -94,3 +94,10 @@ TEST_CASE("filters that mean nothing are refused with a suggestion") {
     CHECK_THROWS_AS(picked({"number:12x"}), UsageError);
     CHECK_THROWS_AS(picked({"city:"}), UsageError);
 }
+
+TEST_CASE("in an amount a comma is the decimal mark, elsewhere it parts a list") {
+    CHECK(picked({"open:>12,50"}).empty());
+    CHECK(picked({"open:0,00"}) == "1 2 3 4 ");
+    CHECK(picked({"open:-0,50..0,50"}) == "1 2 3 4 ");
+    CHECK(picked({"number:1,4"}) == "1 4 ");
+}

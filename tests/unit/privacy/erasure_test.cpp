@@ -76,4 +76,12 @@ TEST_CASE("a person's data has their debits and the bank lines of their payments
     CHECK_THAT(json, Catch::Contains(R"("own_iban":"DE02120300000000202051")"));
 }
 
+TEST_CASE("credit stands in the way of erasing, and is named with its payment") {
+    Association books;
+    const auto payment = books.pay(books.anna, 5);
+    CHECK_THROWS_WITH(books.erase(Date(2030, 1, 2)), "member 12 has a credit of 5.00");
+    books.reverse(payment);
+    CHECK_NOTHROW(books.erase(Date(2030, 1, 2)));
+}
+
 }  // namespace bfb::privacy
