@@ -141,3 +141,13 @@ What no fee can be.
   bfb: TYPE is missing
        see 'bfb dues rates --help'
   [2]
+
+The year to assess next is the first for which the fee counts.
+
+  $ bfb dues rates youth 7 --from 2026-06-01
+  $ bfb dues rates youth 1 --interval 1 --from 2026-06-01
+
+Once a type has members its periods keep their anchor.
+
+  $ bfb -q members add Jan Otten --type youth --joined 2024-05-01
+  $ bfb dues rates youth --anchor joining --from 2027-01-01

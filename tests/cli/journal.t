@@ -109,3 +109,10 @@ Changing nothing leaves no entry.
   $ bfb log --limit 1 --fields id,command
   No.  Command
     9  redo
+
+Without a number nothing comes back from before a later change.
+
+  $ bfb -q undo
+  $ bfb config set association.name Other -q
+  $ bfb redo
+  $ bfb redo 3
