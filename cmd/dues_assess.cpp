@@ -47,9 +47,9 @@ void rates(App& app, const RateOptions& options) {
     const auto rate = app.write([&](db::UnitOfWork& work) {
         auto record = dues::set_rate(work, *options.type, change, app.today());
         changed = work.changed();
-        if (changed && change.touches_fee() && change.from)
-            next = fmt::format("bfb dues assess --year {}",
-                               dues::first_year(work.db(), *options.type, *change.from));
+        if (const Date from = change.from.value_or(app.today().first_of_year());
+            changed && change.touches_fee())
+            next = fmt::format("bfb dues assess --year {}", dues::first_year(work.db(), *options.type, from));
         return record;
     });
     const std::string line =

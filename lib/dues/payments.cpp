@@ -138,7 +138,8 @@ std::vector<PaidForOther> paid_for_others(const db::Database& database, std::int
         std::string("SELECT count(*), m.number, ") + members::display_name_sql +
             " FROM payment y JOIN allocation a ON a.payment_id = y.id JOIN charge c ON c.id = a.charge_id "
             "JOIN membership m ON m.id = c.membership_id JOIN person p ON p.id = m.person_id "
-            "WHERE y.id = ? AND c.payer_id <> y.payer_id GROUP BY m.id ORDER BY m.number",
+            "WHERE y.id = ? AND c.payer_id <> y.payer_id AND m.person_id <> y.payer_id GROUP BY m.id ORDER "
+            "BY m.number",
         payment_id);
     std::vector<PaidForOther> others;
     while (rows.step()) others.push_back({rows.integer(0), rows.integer(1), rows.text(2)});

@@ -66,7 +66,7 @@ std::int64_t reverse(db::UnitOfWork& work, std::int64_t payment_id, Date booked_
 std::int64_t take_back(db::UnitOfWork& work, std::int64_t payment_id, Date booked_on,
                        const std::string& reason, Date today);
 
-/// What a payment pays of charges that are another payer's to pay.
+/// What a payment pays of charges that are another payer's to pay, and not for the payer's own membership.
 struct PaidForOther {
     std::int64_t charges;
     std::int64_t number;  // of the member whose they are

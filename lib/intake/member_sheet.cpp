@@ -55,7 +55,7 @@ class MemberSheet {
     void check_days(const MemberRow& row, std::optional<Date> joined_on, std::optional<Date> ends_on);
     void check_other_memberships(const MemberRow& row, const KnownMember& member);
     void warn_of_leaving(const MemberRow& row, const KnownMember& member);
-    void warn_of_former_fee(const MemberRow& row, const KnownType& type, std::optional<Money> override);
+    void warn_of_former_fee(const MemberRow& row, const KnownType& type, std::optional<Money> own_fee);
     void warn_of_opening_balance(const MemberRow& row, const KnownMember& member);
     void warn_of_duplicate(const MemberRow& row, std::string_view sort_key);
 
@@ -239,8 +239,8 @@ void MemberSheet::warn_of_leaving(const MemberRow& row, const KnownMember& membe
 
 /// A sheet that is older than the fee names the former one.
 void MemberSheet::warn_of_former_fee(const MemberRow& row, const KnownType& type,
-                                     std::optional<Money> override) {
-    if (!row.fee || row.fee == override || row.fee == type.fee || !type.has_cost(*row.fee)) return;
+                                     std::optional<Money> own_fee) {
+    if (!row.fee || row.fee == own_fee || row.fee == type.fee || !type.has_cost(*row.fee)) return;
     warn(tr("line {}: {} is a former fee of the type '{}'; its present fee of {} counts", row.line,
             out::display(*row.fee), type.code, out::display(type.fee.value_or(Money()))));
 }

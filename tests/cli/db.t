@@ -15,10 +15,16 @@ A backup goes beside the database, into a folder, or to a file. It is as private
   {"file":"copy.db","removed":0}
   $ bfb db backup copy.db
   bfb: 'copy.db' exists already
-       name another file with --db FILE
+       name another file, or a folder
   [4]
   $ bfb db backup --keep 0 vault
+  bfb: --keep 0 would remove the copy that is being made
+       keep one at least
+  [2]
   $ bfb db backup --keep 1 copy.db
+  bfb: 'copy.db' is a file, and --keep is for the copies in a folder
+       name a folder, or leave --keep out
+  [2]
   $ bfb db backup --dry-run --today 2026-03-02
   would be done: backup 'backups/test-20260302T120000Z.db' written and checked
   bfb: nothing was changed (--dry-run)
@@ -53,6 +59,7 @@ Restoring wants the name of the association, and keeps what it replaces.
   'copy.db' restored; the replaced file is kept as 'test.db.replaced-20260301T120000Z'
   bfb: next: bfb db check
   $ ls copy.db*
+  copy.db
   $ bfb members list -f ids
   1
   $ bfb members list -f ids --db test.db.replaced-20260301T120000Z
@@ -82,6 +89,7 @@ Proving that all is sound, and what is said when it is not.
   file mode                               yes
   journal chain                           yes
   people have names                       yes
+  erased people have no names             yes
   sort keys follow names                  yes
   memberships of a person do not overlap  yes
   every type has a fee                    yes

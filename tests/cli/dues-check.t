@@ -125,7 +125,7 @@ German.
   + 3 Clara Otto 2027 12,00 fällig 31.01.2027
   2027: 3 Forderungen hinzugefügt, insgesamt 36,00; 0 aufgehoben, 0 unverändert
   bfb: weiter mit: bfb dues check
-  $ bfb --lang de dues pay 1 12,00 --on 1.4.2026
+  $ bfb --lang de --today 2026-04-02 dues pay 1 12,00 --on 1.4.2026
   Zahlung 4 über 12,00 von Änne Müller: 2 Forderungen
   bfb: weiter mit: bfb dues statement 1
   $ bfb --lang de dues statement 1

@@ -141,3 +141,20 @@ What no fee can be.
   bfb: TYPE is missing
        see 'bfb dues rates --help'
   [2]
+
+The year to assess next is the first for which the fee counts.
+
+  $ bfb dues rates youth 7 --from 2026-06-01
+  type youth costs 7.00 every 12 months from 2026-06-01
+  bfb: next: bfb dues assess --year 2027
+  $ bfb dues rates youth 1 --interval 1 --from 2026-06-01
+  type youth costs 1.00 every month from 2026-06-01
+  bfb: next: bfb dues assess --year 2027
+
+Once a type has members its periods keep their anchor.
+
+  $ bfb -q members add Jan Otten --type youth --joined 2024-05-01
+  $ bfb dues rates youth --anchor joining --from 2027-01-01
+  bfb: the fee of 'youth' from 2026-06-01 has the anchor calendar; with another, months would be charged twice or never
+       make another type with 'bfb dues rates KEY AMOUNT --name NAME --anchor joining', and move members with 'bfb members edit MEMBER --type KEY'
+  [4]

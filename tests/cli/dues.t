@@ -99,7 +99,7 @@ One payment for several members, and for a charge by its number.
   would be done: payment 5 of 20.00 by Bernd Otto: 1 charge, 8.00 credit
   bfb: nothing was changed (--dry-run)
   $ bfb dues pay 1 12 --also 2 --also 3
-  payment 5 of 12.00 by Anna Müller: 1 charge
+  payment 5 of 12.00 by Anna Müller: 1 charge (1 of member 2, Bernd Otto)
   bfb: next: bfb dues statement 1
   $ bfb dues check --fields member,paid,open
   Member  Paid   Open

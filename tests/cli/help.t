@@ -41,6 +41,9 @@ Topics.
     +7d  -2w  +2m  -1y             days, weeks, months, years from today
     12  12.00  12,00  1.248,50     an amount of euros
   
+  In spreadsheets a year may have two digits: 01.01.27 is the latest such day not more than ten years
+  ahead, and a day of birth the latest that is past.
+  
   --today DATE moves the clock of one run, for trying out and for replaying.
 
 A page of each noun for man.

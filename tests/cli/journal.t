@@ -109,3 +109,14 @@ Changing nothing leaves no entry.
   $ bfb log --limit 1 --fields id,command
   No.  Command
     9  redo
+
+Without a number nothing comes back from before a later change.
+
+  $ bfb -q undo
+  $ bfb config set association.name Other -q
+  $ bfb redo
+  bfb: log entry 3 was undone before entry 11 (config set) was made
+       'bfb redo 3' brings it back all the same
+  [4]
+  $ bfb redo 3
+  done again: 3 (members edit: member 1 changed)

@@ -99,6 +99,9 @@ Help, topics, suggestions.
     +7d  -2w  +2m  -1y             Tage, Wochen, Monate, Jahre ab heute
     12  12.00  12,00  1.248,50     ein Betrag in Euro
   
+  In Tabellen darf ein Jahr zwei Ziffern haben: 01.01.27 ist der späteste solche Tag, der höchstens zehn
+  Jahre voraus liegt, ein Geburtstag der späteste, der vergangen ist.
+  
   --today DATE verstellt die Uhr für einen Lauf, zum Ausprobieren und zum Wiederholen.
   $ bfb --lang de undo --help
   bfb undo: einen Befehl rückgängig machen

@@ -1,6 +1,8 @@
 // The books of a small association, for tests about dues: members in a line, and the figures in another.
 #pragma once
 
+#include <algorithm>
+
 #include "../support.hpp"
 #include "dues/assessment.hpp"
 #include "dues/payments.hpp"
@@ -47,7 +49,8 @@ class Books : public TemporaryDatabase {
     }
     std::int64_t pay(const dues::Receipt& receipt) {
         std::int64_t payment_id = 0;
-        write([&](auto& work) { payment_id = dues::pay(work, receipt, today_); });
+        write(
+            [&](auto& work) { payment_id = dues::pay(work, receipt, std::max(today_, receipt.booked_on)); });
         return payment_id;
     }
     std::int64_t pay(const members::MemberRef& member, int euros) {

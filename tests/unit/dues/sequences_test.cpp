@@ -77,7 +77,7 @@ class Board {
                     any(work.db(), "SELECT charge_id FROM charge_balance WHERE open_cents > 0 ORDER BY 1"))
                 receipt.charges.push_back(*charge);
         if (below(3) == 0) receipt.memberships.push_back(member(work.db()).membership_id);
-        pay(work, receipt);
+        pay(work, receipt, Date(2026, 12, 31));
     }
     void reverse_something(db::UnitOfWork& work) {
         if (const auto payment = any(work.db(),

@@ -473,9 +473,9 @@ TEST_CASE("all faults of all rows come at once, by line, and none that follows f
     CHECK(report.failed == 4);
     CHECK(faults ==
           "2 Beitrag: that is not an amount; amounts are written 12, 12.00 or 12,00\n"
+          "2 Zahler: there is no member 99\n"
           "2 Art: there is no such membership type; types: regular, family, supporting, youth, honorary\n"
           "2 Austritt: leaving lies before joining on 2020-01-01\n"
-          "2 Zahler: there is no member 99\n"
           "3 Eintritt: there is no such day; dates are written 31.12.2026 or 2026-12-31\n"
           "4 Nr: line 2 has this number already\n"
           "4 Art: there is no such membership type; types: regular, family, supporting, youth, honorary\n"
