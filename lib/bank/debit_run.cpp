@@ -104,17 +104,10 @@ class RunWriter {
 
   private:
     void bind_address(const std::optional<PostalAddress>& address) {
-        const auto bind = [&](int index, const std::string* part) {
-            if (part && !part->empty())
-                debit_.bind_view(index, *part);
-            else
-                debit_.bind_null(index);
-        };
-        bind(14, address ? &address->street : nullptr);
-        bind(15, address ? &address->house_number : nullptr);
-        bind(16, address ? &address->postcode : nullptr);
-        bind(17, address ? &address->city : nullptr);
-        bind(18, address ? &address->country : nullptr);
+        static const PostalAddress none = {};
+        const auto& [street, house_number, postcode, city, country] = address ? *address : none;
+        debit_.bind_view_or_null(14, street).bind_view_or_null(15, house_number);
+        debit_.bind_view_or_null(16, postcode).bind_view_or_null(17, city).bind_view_or_null(18, country);
     }
 
     db::UnitOfWork& work_;

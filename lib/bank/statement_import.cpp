@@ -85,10 +85,10 @@ class LineWriter {
         insert_.bind_integer(1, account_id).bind_integer(2, statement_id).bind_null(3);
         bind_days(entry);
         bind_movement(entry.movement);
-        bind_text(8, entry.kind);
-        bind_text(17, entry.bank_reference);
-        bind_text(18, entry.batch_reference);
-        bind_text(22, key);
+        insert_.bind_view_or_null(8, entry.kind);
+        insert_.bind_view_or_null(17, entry.bank_reference);
+        insert_.bind_view_or_null(18, entry.batch_reference);
+        insert_.bind_view_or_null(22, key);
         insert_.run();
         insert_parts(account_id, statement_id, database_.last_insert_id(), entry);
     }
@@ -99,33 +99,27 @@ class LineWriter {
             insert_.bind_integer(1, account_id).bind_integer(2, statement_id).bind_integer(3, parent_id);
             bind_days(entry);
             bind_movement(part);
-            bind_text(8, entry.kind);
-            bind_text(17, entry.bank_reference);
-            bind_text(18, entry.batch_reference);
+            insert_.bind_view_or_null(8, entry.kind);
+            insert_.bind_view_or_null(17, entry.bank_reference);
+            insert_.bind_view_or_null(18, entry.batch_reference);
             insert_.bind_null(22).run();
         }
     }
 
   private:
-    void bind_text(int index, const std::string& text) {
-        if (text.empty())
-            insert_.bind_null(index);
-        else
-            insert_.bind_view(index, text);
-    }
     void bind_days(const Entry& entry) { insert_.bind(4, entry.booked_on).bind(5, entry.value_on); }
     void bind_movement(const Movement& movement) {
         insert_.bind_integer(6, movement.amount.cents());
         insert_.bind_view(7, movement.currency);
-        bind_text(9, movement.counterparty);
-        bind_text(10, movement.counterparty_iban);
-        bind_text(11, movement.ultimate);
-        bind_text(12, movement.purpose);
-        bind_text(13, movement.creditor_reference);
-        bind_text(14, movement.end_to_end_id);
-        bind_text(15, movement.mandate_reference);
-        bind_text(16, movement.creditor_id);
-        bind_text(19, movement.return_code);
+        insert_.bind_view_or_null(9, movement.counterparty);
+        insert_.bind_view_or_null(10, movement.counterparty_iban);
+        insert_.bind_view_or_null(11, movement.ultimate);
+        insert_.bind_view_or_null(12, movement.purpose);
+        insert_.bind_view_or_null(13, movement.creditor_reference);
+        insert_.bind_view_or_null(14, movement.end_to_end_id);
+        insert_.bind_view_or_null(15, movement.mandate_reference);
+        insert_.bind_view_or_null(16, movement.creditor_id);
+        insert_.bind_view_or_null(19, movement.return_code);
         insert_.bind(20, movement.original).bind(21, movement.charges);
     }
 

@@ -44,6 +44,9 @@ Statement& Statement::bind_view(int index, std::string_view text) {
                         SQLITE_UTF8);
     return *this;
 }
+Statement& Statement::bind_view_or_null(int index, std::string_view text) {
+    return text.empty() ? bind_null(index) : bind_view(index, text);
+}
 Statement& Statement::bind_blob(int index, std::string_view bytes) {
     sqlite3_bind_blob64(handle(), index, bytes.data() ? bytes.data() : "", bytes.size(), SQLITE_STATIC);
     return *this;

@@ -2,6 +2,7 @@
 // Money and Date go in and out as themselves.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -53,6 +54,12 @@ class Statement {
     }
     /// Binds text that the caller keeps alive until the statement is stepped to its end or reset.
     Statement& bind_view(int index, std::string_view text);
+    template <std::same_as<std::string> Temporary>
+    Statement& bind_view(int index, Temporary&& text) = delete;
+    /// The same, but NULL for an empty text.
+    Statement& bind_view_or_null(int index, std::string_view text);
+    template <std::same_as<std::string> Temporary>
+    Statement& bind_view_or_null(int index, Temporary&& text) = delete;
     /// The same for bytes.
     Statement& bind_blob(int index, std::string_view bytes);
     Statement& bind_integer(int index, std::int64_t number);

@@ -2,17 +2,6 @@
 
 namespace bfb::intake {
 
-namespace {
-
-void bind_text(db::Statement& statement, int index, const std::string& text) {
-    if (text.empty())
-        statement.bind_null(index);
-    else
-        statement.bind_view(index, text);
-}
-
-}  // namespace
-
 SheetMandates::SheetMandates(db::UnitOfWork& work)
     : by_reference_(work.db().prepare("SELECT id, person_id, iban FROM mandate WHERE reference = ?")),
       by_person_(work.db().prepare("SELECT id, iban FROM mandate WHERE person_id = ? AND revoked_on IS NULL "
@@ -80,16 +69,16 @@ bool SheetMandates::is_taken(const std::string& reference) {
 bool SheetMandates::carry_out(const Plan& plan, const MemberRow& row, std::int64_t person_id) {
     if (const auto* insert = std::get_if<Insert>(&plan)) {
         insert_.bind_integer(1, person_id).bind_view(2, insert->reference).bind_view(3, row.iban);
-        bind_text(insert_, 4, row.bic);
-        bind_text(insert_, 5, row.account_holder);
+        insert_.bind_view_or_null(4, row.bic);
+        insert_.bind_view_or_null(5, row.account_holder);
         insert_.bind(6, row.mandate_signed_on).bind(7, row.mandate_used_on).run();
         return true;
     }
     if (const auto* keep = std::get_if<Keep>(&plan)) return note_use(keep->mandate_id, row);
     if (const auto* change = std::get_if<ChangeIban>(&plan)) {
         change_iban_.bind_integer(1, change->mandate_id).bind_view(2, row.iban);
-        bind_text(change_iban_, 3, row.bic);
-        bind_text(change_iban_, 4, row.account_holder);
+        change_iban_.bind_view_or_null(3, row.bic);
+        change_iban_.bind_view_or_null(4, row.account_holder);
         change_iban_.run();
         note_use(change->mandate_id, row);
         return true;

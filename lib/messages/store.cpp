@@ -9,13 +9,6 @@ namespace bfb::messages {
 
 namespace {
 
-void bind_text(db::Statement& statement, int index, std::string_view text) {
-    if (text.empty())
-        statement.bind_null(index);
-    else
-        statement.bind_view(index, text);
-}
-
 std::string as_people_read(const adapters::MailAddress& address) {
     return address.name.empty() ? address.address : address.name + " <" + address.address + ">";
 }
@@ -202,17 +195,19 @@ void MessageStore::wake(std::int64_t thread_id, const Sender& sender, const std:
 std::int64_t MessageStore::insert(const Incoming& mail, std::int64_t thread_id, const Sender& sender,
                                   const std::string& received_at) {
     const auto& parsed = mail.parsed;
-    const std::string reply_to = parsed.reply_to.empty() ? "" : parsed.reply_to.front().address;
+    const bool answers_go_elsewhere =
+        !parsed.reply_to.empty() && parsed.reply_to.front().address != sender.address;
+    const std::string reply_to = answers_go_elsewhere ? parsed.reply_to.front().address : "";
     const std::string recipients = recipients_of(parsed), references = join(parsed.references, " ");
     insert_.bind_integer(1, thread_id);
-    bind_text(insert_, 2, sender.name);
-    bind_text(insert_, 3, sender.address);
-    bind_text(insert_, 4, reply_to == sender.address ? "" : reply_to);
-    bind_text(insert_, 5, recipients);
+    insert_.bind_view_or_null(2, sender.name);
+    insert_.bind_view_or_null(3, sender.address);
+    insert_.bind_view_or_null(4, reply_to);
+    insert_.bind_view_or_null(5, recipients);
     insert_.bind_view(6, parsed.subject).bind_view(7, parsed.text).bind_view(8, received_at);
-    bind_text(insert_, 9, parsed.message_id);
-    bind_text(insert_, 10, parsed.in_reply_to);
-    bind_text(insert_, 11, references);
+    insert_.bind_view_or_null(9, parsed.message_id);
+    insert_.bind_view_or_null(10, parsed.in_reply_to);
+    insert_.bind_view_or_null(11, references);
     insert_.bind_integer(12, parsed.automatic);
     insert_.bind_view(13, mail.raw_sha256).bind_view(14, mail.content_sha256).run();
     return work_.db().last_insert_id();

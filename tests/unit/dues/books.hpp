@@ -1,8 +1,6 @@
 // The books of a small association, for tests about dues: members in a line, and the figures in another.
 #pragma once
 
-#include <algorithm>
-
 #include "../support.hpp"
 #include "dues/assessment.hpp"
 #include "dues/payments.hpp"
@@ -47,10 +45,9 @@ class Books : public TemporaryDatabase {
         write([&](auto& work) { result = dues::assess(work, year, [](const auto&) {}); });
         return result;
     }
-    std::int64_t pay(const dues::Receipt& receipt) {
+    std::int64_t pay(const dues::Receipt& receipt, std::optional<Date> today = {}) {
         std::int64_t payment_id = 0;
-        write(
-            [&](auto& work) { payment_id = dues::pay(work, receipt, std::max(today_, receipt.booked_on)); });
+        write([&](auto& work) { payment_id = dues::pay(work, receipt, today.value_or(today_)); });
         return payment_id;
     }
     std::int64_t pay(const members::MemberRef& member, int euros) {

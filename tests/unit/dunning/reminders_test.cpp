@@ -188,7 +188,7 @@ TEST_CASE("a fee nobody was told of is not owed") {
     books.remind(Date(2026, 2, 14));
     books.sent(Date(2026, 2, 14));
     books.remind(Date(2026, 3, 14));
-    books.pay({1, Money::from_cents(1200), Date(2026, 3, 14)});
+    books.pay({1, Money::from_cents(1200), Date(2026, 3, 14)}, Date(2026, 3, 14));
     books.deliver(Date(2026, 3, 15));
     CHECK(books.remind(Date(2026, 3, 15)).empty());
     CHECK(books.db().integer("SELECT sum(open_cents) FROM charge_balance") == 0);
