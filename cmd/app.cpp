@@ -130,7 +130,7 @@ void App::finish(db::UnitOfWork& work) {
 }
 
 std::size_t App::terminal_width() const {
-    if (options_->out) return 0;
+    if (options_->out && options_->out != "-") return 0;
     winsize size{};
     if (is_terminal(STDOUT_FILENO) && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         return size.ws_col;
@@ -151,7 +151,7 @@ out::Style App::style() const {
 
 template <class Write>
 void App::to_sink(Write&& write) {
-    if (options_->out) {
+    if (options_->out && options_->out != "-") {
         out::Sink sink{std::filesystem::path(*options_->out)};
         write(sink);
         sink.finish();

@@ -34,9 +34,10 @@ struct DebitOptions {
     std::optional<std::string> letters;
 };
 
-/// A run, and how its payers were told.
+/// A run, who pays what by it, and how they were told.
 struct MadeRun {
     bank::Run run;
+    std::vector<bank::Payer> payers;
     dunning::Notified told;
 };
 
@@ -52,6 +53,15 @@ out::Record record_of(const MadeRun& made, const bank::RunOptions& options) {
             .add("why", Kind::text, N_("Why"), bank::words_for(each.reason));
         skipped.push_back(std::move(record));
     }
+    out::Records payers;
+    for (const auto& each : made.payers) {
+        out::Record record;
+        record.add("member", Kind::integer, N_("Member"), each.member)
+            .add("name", Kind::text, N_("Holder"), each.name)
+            .add("mandate", Kind::text, N_("Mandate"), each.mandate)
+            .add("amount", Kind::money, N_("Amount"), each.amount);
+        payers.push_back(std::move(record));
+    }
     out::Record record;
     record.add("run", Kind::integer, N_("Run"), run.id)
         .add("message_id", Kind::text, N_("Message id"), run.message_id)
@@ -60,6 +70,7 @@ out::Record record_of(const MadeRun& made, const bank::RunOptions& options) {
         .add("sum", Kind::money, N_("Sum"), run.sum)
         .add("notices", Kind::integer, N_("Notices by mail"), made.told.count(dunning::Status::queued))
         .add("letters", Kind::integer, N_("Notices by letter"), made.told.count(dunning::Status::letter))
+        .add("payers", N_("Debits"), std::move(payers))
         .add("skipped", N_("Left out"), std::move(skipped));
     return record;
 }
@@ -94,6 +105,24 @@ void tell_skipped(App& app, const bank::Run& run) {
         app.say(tr("  … and {} more", run.skipped.size() - shown_at_most));
 }
 
+/// Who would pay what, for people: it is the question that a dry run answers.
+void tell_payers(App& app, const std::vector<bank::Payer>& payers) {
+    for (const auto& payer : payers)
+        app.say(fmt::format("  {} {}: {}", payer.member, payer.name, out::display(payer.amount)));
+}
+
+/// The run is booked by now: that its file could not be written must not look as if nothing had happened.
+void write_file(App& app, out::Sink& file, const std::string& content, std::int64_t run_id) {
+    try {
+        file.write(content);
+        file.finish();
+    } catch (const Error& error) {
+        app.warn(tr("run {} is made, but its file is not written: {}", run_id, error.what()) + "\n     " +
+                 tr("write it with 'bfb bank runs file {} --out FILE'", run_id));
+        app.exit_code = ExitCode::partial;
+    }
+}
+
 void debit(App& app, const DebitOptions& options) {
     if (!options.collect)
         throw UsageError(
@@ -112,30 +141,34 @@ void debit(App& app, const DebitOptions& options) {
     if (options.profile_file) run_options.profile_text = options.profile_file->text;
     // The file is begun before anything is booked, so that a folder one can't write to is found out in time.
     const auto path = app.claim_out();
+    if (path == "-")
+        throw UsageError(_("the file of a run can't go to standard output, where its report goes"),
+                         _("leave --out out, and print it with 'bfb bank runs file RUN'"));
     std::optional<out::Sink> file;
     if (path && !app.dry_run()) file.emplace(*path, private_mode);
     std::string content;
     const auto made = app.write([&](db::UnitOfWork& work) {
-        MadeRun result{bank::make_run(work, run_options, app.today()), {}};
+        MadeRun result{bank::make_run(work, run_options, app.today()), {}, {}};
+        if (app.dry_run() || app.format() == out::Format::json || app.format() == out::Format::jsonl)
+            result.payers = bank::payers(work.db(), result.run.id);
         content = bank::run_file(work.db(), result.run.id);
         dunning::withdraw_overtaken(work);
         if (options.notify) result.told = notify(app, work, result.run.id, options.letters);
         return result;
     });
     const auto& run = made.run;
-    if (file) {
-        file->write(content);
-        file->finish();
-    }
+    if (file) write_file(app, *file, content, run.id);
+    const bool is_written = path && app.exit_code != ExitCode::partial;
     const std::string sum = out::display(run.sum.cents(), out::Kind::money);
     const std::string line = trn("run {1}: {0} debit, {2} in all, collected on {3}",
                                  "run {1}: {0} debits, {2} in all, collected on {3}", run.debits, run.id, sum,
                                  out::display(run_options.collect_on.iso(), out::Kind::date));
+    if (app.format() == out::Format::table) tell_payers(app, made.payers);
     if (app.format() == out::Format::table) tell_skipped(app, run);
     if (app.format() == out::Format::table && options.notify) tell_notified(app, made.told);
-    app.report({path ? line + ", " + tr("written to '{}'", *path) : line, record_of(made, run_options),
-                path ? fmt::format("bfb bank runs notices {}", run.id)
-                     : fmt::format("bfb bank runs file {} --out FILE", run.id)});
+    app.report({is_written ? line + ", " + tr("written to '{}'", *path) : line, record_of(made, run_options),
+                is_written ? fmt::format("bfb bank runs notices {}", run.id)
+                           : fmt::format("bfb bank runs file {} --out FILE", run.id)});
 }
 
 struct RunOptions {
@@ -165,7 +198,7 @@ void print_run_file(App& app, const RunOptions& options) {
     const std::string content = bank::run_file(app.db(), options.run);
     if (bank::is_cancelled(app.db(), options.run))
         app.warn(tr("warning: run {} is cancelled; its file must not go to the bank", options.run));
-    if (const auto path = app.claim_out()) {
+    if (const auto path = app.claim_out(); path && path != "-") {
         out::Sink file(*path, private_mode);
         file.write(content);
         return file.finish();

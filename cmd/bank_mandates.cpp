@@ -1,5 +1,6 @@
 // bfb bank accounts, mandates: where money goes to, and where it may be collected from.
 #include "bank/account.hpp"
+#include "bank/debit_run.hpp"
 #include "bank/mandate.hpp"
 #include "base/text.hpp"
 #include "cmd/bank.hpp"
@@ -27,6 +28,7 @@ void list_accounts(App& app, const None&) { app.print(bank::accounts(app.db()));
 
 struct AccountOptions : bank::AccountChange {
     std::string account;
+    std::optional<DateOrNone> closed;
 };
 
 void add_account(App& app, const AccountOptions& options) {
@@ -40,8 +42,10 @@ void add_account(App& app, const AccountOptions& options) {
 
 void edit_account(App& app, const AccountOptions& options) {
     const auto account_id = bank::find_account(app.db(), options.account);
+    bank::AccountChange wanted = options;
+    if (options.closed) wanted.closed_on = options.closed->day;
     const auto account = app.write([&](db::UnitOfWork& work) {
-        bank::change_account(work, account_id, options);
+        bank::change_account(work, account_id, wanted);
         if (!work.changed()) throw Refused(tr("nothing of account {} would change", account_id));
         return bank::account_record(work.db(), account_id);
     });
@@ -121,6 +125,16 @@ void change(App& app, const MandateOptions& options, const char* line, Change&& 
     app.report({fmt::format(fmt::runtime(_(line)), shown(mandate, "reference")), mandate});
 }
 
+/// What the bank has already goes on.
+void warn_of_debits_under_way(App& app, const MandateOptions& options) {
+    const auto mandate_id = bank::find_mandate(app.db(), options.mandate, app.today());
+    for (const auto run_id : bank::runs_under_way(app.db(), mandate_id))
+        app.warn(
+            tr("warning: run {} has a debit under this mandate, which the bank may collect; see 'bfb bank "
+               "runs show {}'",
+               run_id, run_id));
+}
+
 void edit_mandate(App& app, const MandateOptions& options) {
     change(app, options, N_("mandate {} changed"), [&](db::UnitOfWork& work, std::int64_t mandate_id) {
         bank::change_mandate(work, mandate_id, options, app.today());
@@ -133,6 +147,7 @@ void suspend(App& app, const MandateOptions& options) {
     change(app, options, N_("mandate {} suspended"), [&](db::UnitOfWork& work, std::int64_t mandate_id) {
         bank::suspend_mandate(work, mandate_id, options.on.value_or(app.today()), options.reason->text);
     });
+    warn_of_debits_under_way(app, options);
 }
 
 void resume(App& app, const MandateOptions& options) {
@@ -144,6 +159,7 @@ void revoke(App& app, const MandateOptions& options) {
     change(app, options, N_("mandate {} revoked"), [&](db::UnitOfWork& work, std::int64_t mandate_id) {
         bank::revoke_mandate(work, mandate_id, options.on.value_or(app.today()));
     });
+    warn_of_debits_under_way(app, options);
 }
 
 void print_mandate(App& app, const MandateOptions& options) {
@@ -170,7 +186,8 @@ void describe_accounts_verbs(Group& group) {
         .option(&AccountOptions::bic, "--bic", "BIC", N_("the bank's code; rarely needed"))
         .option(&AccountOptions::creditor_id, "--creditor-id", "ID",
                 N_("the association's creditor identifier, given out by the Bundesbank"))
-        .option(&AccountOptions::closed_on, "--closed", "DATE", N_("the day it was closed"))
+        .option(&AccountOptions::closed, "--closed", "DATE",
+                N_("the day it was closed; empty: it is open again"))
         .run(edit_account);
 }
 

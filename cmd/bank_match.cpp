@@ -1,5 +1,7 @@
 // bfb bank match, assign: whose money a line is.
 #include "bank/booking.hpp"
+#include "bank/category.hpp"
+#include "bank/return_reason.hpp"
 #include "bank/transaction.hpp"
 #include "base/text.hpp"
 #include "cmd/bank.hpp"
@@ -42,6 +44,7 @@ struct AssignOptions {
     std::vector<std::int64_t> charges;
     bool accept = false;
     std::optional<std::int64_t> reverses;
+    std::optional<std::string> return_code;
     bool release = false;
     std::optional<LongText> reason;
 };
@@ -89,13 +92,23 @@ void require_one_way(const AssignOptions& options, bool has_shares) {
             _("for example: bfb bank assign 17 12"));
 }
 
-/// "bank line 3 of 50.00 assigned: member 4, donation; 8.00 of it are left"
-std::string assigned(const out::Record& line, Money left) {
+/// Without one the reason is not known: MS03.
+std::string return_code_of(const AssignOptions& options) {
+    const std::string code = options.return_code.value_or("MS03");
+    if (bank::reason_code_in(code) != code)
+        throw UsageError(tr("'{}' is no reason of a return", code),
+                         _("the bank gives it as a code such as AC04 or MS03"));
+    return code;
+}
+
+/// "bank line 3 of 50.00 assigned: member 4 (1 of member 3, Karl Ott), donation; 8.00 of it are left"
+std::string assigned(const out::Record& line, const std::string& others, Money left) {
     std::vector<std::string> whose;
     if (const auto members = shown(line, "member"); !members.empty()) {
         const auto numbers = split(members, ',');
         whose.push_back(
-            trn("member {1}", "members {1}", static_cast<long long>(numbers.size()), join(numbers, ", ")));
+            trn("member {1}", "members {1}", static_cast<long long>(numbers.size()), join(numbers, ", ")) +
+            others);
     }
     if (const auto category = shown(line, "category"); !category.empty()) whose.push_back(category);
     const std::string told =
@@ -106,26 +119,30 @@ std::string assigned(const out::Record& line, Money left) {
 void assign(App& app, const AssignOptions& options) {
     const auto shares = shares_of(app, options);
     require_one_way(options, !shares.empty());
+    if (options.return_code && !options.reverses) throw UsageError(_("--return-code goes with --reverses"));
     if (options.release && (!options.reason || trim(options.reason->text).empty()))
         throw UsageError(_("freeing a line needs a reason"), _("say why with --reason TEXT"));
     Money left;
+    std::string others;
     const auto record = app.write([&](db::UnitOfWork& work) {
         const auto newest_before = dunning::newest_payment(work.db());
         if (options.accept)
             bank::accept_proposal(work, options.line);
         else if (options.reverses)
-            bank::assign_reversal(work, options.line, *options.reverses);
+            bank::assign_reversal(work, options.line, *options.reverses, return_code_of(options));
         else if (options.release)
             bank::release(work, options.line, options.reason->text, app.today());
         else
             bank::assign(work, options.line, shares);
         left = bank::left_of(work.db(), options.line);
+        for (const auto payment_id : bank::payments_of(work.db(), options.line))
+            others += others_paid_for(work.db(), payment_id);
         dunning::follow_up(work, newest_before);
         return bank::transaction_record(work.db(), options.line);
     });
     app.report({options.release
                     ? tr("bank line {} of {} is free again", shown(record, "id"), shown(record, "amount"))
-                    : assigned(record, left),
+                    : assigned(record, others, left),
                 record, "bfb bank list status:unmatched"});
 }
 
@@ -175,6 +192,8 @@ void describe_matching(Group& group) {
         .flag(&AssignOptions::accept, "--accept", N_("book what is proposed"))
         .option(&AssignOptions::reverses, "--reverses", "PAYMENT", N_("the payment that went back"),
                 Completes::payment)
+        .option(&AssignOptions::return_code, "--return-code", "CODE",
+                N_("with --reverses: why a debit came back (default: MS03, not told)"))
         .flag(&AssignOptions::release, "--release", N_("take back what was made of the line"))
         .option(&AssignOptions::reason, "--reason", "TEXT", N_("why it is freed"))
         .run(assign);

@@ -4,7 +4,7 @@
 #include <optional>
 #include <span>
 
-#include "bank/booking.hpp"
+#include "bank/category.hpp"
 #include "base/text.hpp"
 #include "cmd/complete_line.hpp"
 #include "cmd/complete_records.hpp"

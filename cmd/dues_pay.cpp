@@ -1,4 +1,5 @@
 // bfb dues pay, payments, waive: money that comes, goes back, or is given up.
+#include "bank/debit_book.hpp"
 #include "base/text.hpp"
 #include "cmd/dues.hpp"
 #include "dues/charge.hpp"
@@ -62,11 +63,7 @@ std::string payment_line(const db::Database& database, std::int64_t payment_id, 
     std::string line =
         tr("payment {} of {} by {}", payment_id, shown(payment, "amount"), shown(payment, "payer_name"));
     line += ": " + trn("{} charge", "{} charges", static_cast<long long>(allocations_of(payment)));
-    std::vector<std::string> others;
-    for (const auto& other : dues::paid_for_others(database, payment_id))
-        others.push_back(tr("{} of member {}, {}", other.charges, other.number,
-                            out::display(other.name, out::Kind::name)));
-    if (!others.empty()) line += " (" + join(others, "; ") + ")";
+    line += others_paid_for(database, payment_id);
     if (const Money credit = credit_of(database, payment_id); credit > Money())
         line += ", " + tr("{} credit", out::display(credit));
     return line;
@@ -81,6 +78,7 @@ void take_back(App& app, const PayOptions& options) {
     const auto mirror = app.write([&](db::UnitOfWork& work) {
         const auto mirror_id =
             dues::take_back(work, *options.reverse, options.on.value_or(app.today()), *reason, app.today());
+        bank::note_taken_back(work, *options.reverse);
         dunning::withdraw_overtaken(work);
         return dues::payment_record(work.db(), mirror_id);
     });
@@ -178,6 +176,14 @@ void waive(App& app, const WaiveOptions& options) {
 }
 
 }  // namespace
+
+std::string others_paid_for(const db::Database& database, std::int64_t payment_id) {
+    std::vector<std::string> others;
+    for (const auto& other : dues::paid_for_others(database, payment_id))
+        others.push_back(tr("{} of member {}, {}", other.charges, other.number,
+                            out::display(other.name, out::Kind::name)));
+    return others.empty() ? "" : " (" + join(others, "; ") + ")";
+}
 
 void describe_paying(Group& group) {
     group.command<PayOptions>("pay", N_("record a payment, or take one back"))

@@ -107,6 +107,11 @@ std::int64_t find_account(const db::Database& database, const std::optional<std:
         if (!text || (!wanted.empty() && fold(rows.view(2)).find(wanted) != std::string::npos))
             fitting.push_back(rows.integer(0));
     }
+    if (names.empty() && !text && database.integer("SELECT 1 FROM bank_account"))
+        throw NotFound(
+            _("every account is closed"),
+            _("name the one you mean, or open it again with 'bfb bank accounts edit ACCOUNT --closed "
+              "\"\"'"));
     if (names.empty())
         throw NotFound(_("there is no account yet"), _("add yours with 'bfb bank accounts add IBAN'"));
     if (fitting.empty()) throw NotFound(tr("there is no account '{}'", *text), join(names, ", "));

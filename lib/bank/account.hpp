@@ -14,9 +14,9 @@ namespace bfb::bank {
 /// What may be said of an account; what is not given stays as it is.
 struct AccountChange {
     std::optional<std::string> name;
-    std::optional<std::string> bic;          // empty: taken away
-    std::optional<std::string> creditor_id;  // empty: taken away
-    std::optional<Date> closed_on;
+    std::optional<std::string> bic;                // empty: taken away
+    std::optional<std::string> creditor_id;        // empty: taken away
+    std::optional<std::optional<Date>> closed_on;  // none in it: open again
 };
 
 /// Adds the account; its name is "Girokonto 0130 00" after the end of the IBAN unless one is given. Returns

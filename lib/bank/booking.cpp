@@ -1,10 +1,12 @@
 #include "bank/booking.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "bank/claims.hpp"
 #include "bank/debit_book.hpp"
+#include "bank/open_line.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "dues/payments.hpp"
@@ -15,68 +17,6 @@
 namespace bfb::bank {
 
 namespace {
-
-/// A line with what it says about debits.
-struct OpenLine : Line {
-    std::string end_to_end_id;
-    std::string mandate_reference;
-    std::string batch_reference;
-    std::string return_code;
-    std::optional<Money> original;
-};
-
-/// Single transactions t and what of them is left; the euro's alone.
-constexpr const char* open_lines_sql =
-    "SELECT t.id, t.booked_on, t.amount_cents - coalesce((SELECT sum(m.amount_cents) FROM match m "
-    "WHERE m.transaction_id = t.id), 0) AS left_cents, t.counterparty_name, t.counterparty_iban, "
-    "t.ultimate_name, "
-    "t.purpose, t.creditor_reference, t.end_to_end_id, t.mandate_reference, t.batch_reference, "
-    "t.return_code, "
-    "t.original_cents FROM bank_transaction t "
-    "WHERE NOT EXISTS (SELECT 1 FROM bank_transaction part WHERE part.parent_id = t.id) "
-    "AND left_cents <> 0 AND t.currency = 'EUR' ";
-
-OpenLine line_from(const db::Statement& row) {
-    OpenLine line;
-    line.id = row.integer(0);
-    line.booked_on = row.date(1);
-    line.amount = row.money(2);
-    line.counterparty = row.text(3);
-    line.iban = row.text(4);
-    line.ultimate = row.text(5);
-    line.purpose = row.text(6);
-    line.creditor_reference = row.text(7);
-    line.end_to_end_id = row.text(8);
-    line.mandate_reference = row.text(9);
-    line.batch_reference = row.text(10);
-    line.return_code = row.text(11);
-    line.original = row.optional_money(12);
-    return line;
-}
-
-std::vector<OpenLine> open_lines(const db::Database& database) {
-    auto rows = database.prepare(std::string(open_lines_sql) +
-                                 "ORDER BY t.booked_on, t.return_code IS NOT NULL, t.id");
-    std::vector<OpenLine> lines;
-    while (rows.step()) lines.push_back(line_from(rows));
-    return lines;
-}
-
-OpenLine open_line(const db::Database& database, std::int64_t transaction_id) {
-    auto row = database.prepared_with(std::string(open_lines_sql) + "AND t.id = ?", transaction_id);
-    if (row.step()) return line_from(row);
-    if (!database.integer("SELECT 1 FROM bank_transaction WHERE id = ?", transaction_id))
-        throw NotFound(tr("there is no bank line {}", transaction_id), _("see 'bfb bank list'"));
-    if (const auto part =
-            database.integer("SELECT min(id) FROM bank_transaction WHERE parent_id = ?", transaction_id))
-        throw Refused(tr("line {} is a batch; its parts begin with line {}", transaction_id, *part),
-                      _("assign the parts; see 'bfb bank list'"));
-    const auto currency =
-        database.text("SELECT currency FROM bank_transaction WHERE id = ?", transaction_id).value_or("");
-    if (currency != "EUR") throw Refused(tr("line {} is in {}, not in euros", transaction_id, currency));
-    throw Refused(tr("nothing of bank line {} is left to be assigned", transaction_id),
-                  tr("'bfb bank assign {} --release --reason TEXT' frees it", transaction_id));
-}
 
 Finding certain(const char* rule, std::string why) {
     Finding finding{Status::booked, rule};
@@ -90,6 +30,14 @@ Finding proposal(const char* rule, int confidence, std::string why) {
     finding.confidence = confidence;
     finding.why = std::move(why);
     return finding;
+}
+
+/// Whether the bank calls the line the collection of debits, in the words German banks have for it.
+bool speaks_of_collection(const OpenLine& line) {
+    const std::string text = fold(line.kind + ' ' + line.counterparty + ' ' + line.purpose);
+    constexpr std::array<std::string_view, 4> words = {"lastschrift", "sammler", "einreich", "direct debit"};
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }
 
 /// Carries findings out, and keeps what is known of the payers up to date as it goes.
@@ -118,6 +66,7 @@ class Booker {
 
     /// Books the line as match() would, or would propose. Returns whether it would, and why if not.
     Finding accept(const OpenLine& line, const std::string& confirmed_by) {
+        is_accepting_ = true;
         Finding finding = find(line);
         if (!settled_.empty()) return finding;
         const bool is_payment =
@@ -160,8 +109,13 @@ class Booker {
         if (!line.return_code.empty()) return find_return(line);
         if (line.amount > Money()) {
             if (auto finding = find_debit(line)) return *finding;
-            if (auto finding = find_batch(line)) return *finding;
-            return find_payer(line, claims_);
+            if (auto finding = find_named_run(line)) return *finding;
+            Finding by_payer = find_payer(line, claims_);
+            if (by_payer.status == Status::unmatched) return find_unnamed_run(line).value_or(by_payer);
+            if (by_payer.payer_id && by_payer.status == Status::proposed)
+                if (const Money under_way = debits_.under_way(*by_payer.payer_id); under_way > Money())
+                    by_payer.why += "; " + tr("a debit of {} is under way", format(under_way));
+            return by_payer;
         }
         Finding finding;
         finding.category = claims_.category_by_iban(line.iban);
@@ -197,29 +151,50 @@ class Booker {
         return finding;
     }
 
-    /// The collective credit of a run, told without its parts.
-    std::optional<Finding> find_batch(const OpenLine& line) {
+    /// The debits of the run that the line names by its message id or payment information id.
+    std::vector<SubmittedDebit> named_by(const OpenLine& line) {
         auto debits = line.batch_reference.empty() ? std::vector<SubmittedDebit>()
                                                    : debits_.by_batch(line.batch_reference);
         if (debits.empty() && !line.end_to_end_id.empty()) debits = debits_.by_batch(line.end_to_end_id);
-        const bool named = !debits.empty();
-        if (!named) {
-            if (!line.iban.empty()) return std::nullopt;
-            const auto runs = debits_.runs_of(line.amount, line.booked_on);
-            if (runs.size() != 1 || runs.front().size() < 2) return std::nullopt;
-            debits = runs.front();
+        for (const auto word : split(line.purpose, ' ')) {
+            if (!debits.empty()) break;
+            if (word.find('-') != std::string_view::npos) debits = debits_.by_batch(word);
         }
-        Money sum;
-        for (const SubmittedDebit& debit : debits) sum += debit.amount;
+        return debits;
+    }
+
+    /// The collective credit of a run, told without its parts.
+    std::optional<Finding> find_named_run(const OpenLine& line) {
+        const auto debits = named_by(line);
+        if (debits.empty()) return std::nullopt;
         const auto settled = std::count_if(debits.begin(), debits.end(),
                                            [](const SubmittedDebit& debit) { return !debit.awaits_credit; });
-        if (settled > 0 && !named) return std::nullopt;
         if (settled > 0)
             return proposal(
                 "run", 20,
                 tr("of the {} debits it collects, {} are settled already", debits.size(), settled));
+        Money sum;
+        for (const SubmittedDebit& debit : debits) sum += debit.amount;
         if (sum != line.amount)
             return proposal("run", 40, tr("the debits it collects add up to {}", format(sum)));
+        return settle_run(debits, line);
+    }
+
+    /// A credit without a sender that is the sum of one run and of no other: it is the run's where the bank
+    /// says that debits were collected; else the board has to say so, for anybody may pay in that sum.
+    std::optional<Finding> find_unnamed_run(const OpenLine& line) {
+        if (!line.iban.empty()) return std::nullopt;
+        const auto runs = debits_.runs_of(line.amount, line.booked_on);
+        if (runs.size() != 1 || runs.front().size() < 2) return std::nullopt;
+        const auto& debits = runs.front();
+        if (!std::all_of(debits.begin(), debits.end(),
+                         [](const SubmittedDebit& debit) { return debit.awaits_credit; }))
+            return std::nullopt;
+        if (is_accepting_ || speaks_of_collection(line)) return settle_run(debits, line);
+        return proposal("run", 40, _("it is the sum of a run that awaits its money, but names no debits"));
+    }
+
+    Finding settle_run(const std::vector<SubmittedDebit>& debits, const OpenLine& line) {
         for (const SubmittedDebit& debit : debits) settle(debit, line, "run");
         return certain("run", trn("{} debit of ours was settled", "{} debits of ours were settled",
                                   static_cast<long long>(debits.size())));
@@ -243,7 +218,8 @@ class Booker {
         finding = proposal(rule, 40, "");
         finding.payer_id = debit->payer_id;
         const Money returned = -line.amount;
-        if (debit->state == "returned" || debit->state == "rejected" || debit->state == "cancelled") {
+        const bool is_over = debit->state == "rejected" || debit->state == "cancelled";
+        if (is_over || (debit->mirror_id && !debit->awaits_return)) {
             finding.why = tr("the debit that came back is {} already", state_in_words(debit->state));
         } else if (line.original.value_or(debit->amount) != debit->amount || returned < debit->amount) {
             finding.why = tr("the debit that came back is of {}", format(debit->amount));
@@ -283,6 +259,7 @@ class Booker {
     dues::PaymentWriter payments_;
     db::Statement link_;
     std::set<std::int64_t> settled_;  // payers whose debits were answered by the present line
+    bool is_accepting_ = false;       // the board wants done what is proposed
 };
 
 /// Refuses lines that did more than bring a payment: those that answered debits, or took a payment back.
@@ -312,6 +289,21 @@ std::vector<dues::OpenCharge> not_submitted(const db::Database& database,
     return charges;
 }
 
+/// What the share pays, in this order.
+std::vector<dues::OpenCharge> charges_of(const db::Database& database, const Share& share) {
+    std::vector<dues::OpenCharge> charges;
+    const auto is_there = [&](std::int64_t charge_id) {
+        return std::any_of(charges.begin(), charges.end(),
+                           [&](const dues::OpenCharge& charge) { return charge.id == charge_id; });
+    };
+    for (const auto charge_id : share.charges)
+        if (!is_there(charge_id)) charges.push_back(dues::open_charge(database, charge_id));
+    for (const auto& charge :
+         not_submitted(database, dues::open_charges(database, {*share.payer_id, share.memberships})))
+        if (!is_there(charge.id)) charges.push_back(charge);
+    return charges;
+}
+
 }  // namespace
 
 std::vector<MatchedLine> match_lines(db::UnitOfWork& work) {
@@ -323,7 +315,11 @@ std::vector<MatchedLine> match_lines(db::UnitOfWork& work) {
     long long booked = 0;
     for (const OpenLine& line : lines) {
         progress.advance();
-        told.push_back(booker.match(line));
+        try {
+            told.push_back(booker.match(line));
+        } catch (const Refused& reason) {
+            throw Refused(tr("bank line {}: {}", line.id, reason.what()), reason.hint());
+        }
         booked += told.back().status == Status::booked;
     }
     work.summarize(trn("{} bank line booked", "{} bank lines booked", booked));
@@ -391,11 +387,7 @@ void assign(db::UnitOfWork& work, std::int64_t transaction_id, const std::vector
                 tr("name a --category, or the payment that went back with --reverses PAYMENT"));
         } else {
             Finding finding{Status::booked, "board", share.payer_id};
-            if (share.charges.empty() && !share.memberships.empty())
-                finding.charges = not_submitted(
-                    work.db(), dues::open_charges(work.db(), {*share.payer_id, share.memberships}));
-            for (const auto charge_id : share.charges)
-                finding.charges.push_back(dues::open_charge(work.db(), charge_id));
+            finding.charges = charges_of(work.db(), share);
             booker.pay(line, finding, work.actor());
         }
         left -= sign_less;
@@ -403,21 +395,36 @@ void assign(db::UnitOfWork& work, std::int64_t transaction_id, const std::vector
     work.summarize(tr("bank line {} assigned", transaction_id));
 }
 
-void assign_reversal(db::UnitOfWork& work, std::int64_t transaction_id, std::int64_t payment_id) {
+void assign_reversal(db::UnitOfWork& work, std::int64_t transaction_id, std::int64_t payment_id,
+                     const std::string& return_code) {
     const OpenLine line = open_line(work.db(), transaction_id);
     const auto paid = work.db().integer("SELECT amount_cents FROM payment WHERE id = ?", payment_id);
     if (!paid) throw NotFound(tr("there is no payment {}", payment_id), _("see 'bfb dues payments'"));
-    if (line.amount != -Money::from_cents(*paid))
+    const Money returned = -line.amount, amount = Money::from_cents(*paid);
+    DebitBook debits(work);
+    const auto debit = debits.by_payment(payment_id);
+    if (debit ? returned < amount : returned != amount)
         throw Refused(tr("line {} is of {}, payment {} of {}", transaction_id, format(line.amount),
-                         payment_id, format(Money::from_cents(*paid))),
+                         payment_id, format(amount)),
                       _("only a whole payment can go back"));
-    const auto mirror_id =
-        dues::reverse(work, payment_id, line.booked_on, tr("bank line {}", transaction_id));
-    work.db().run("UPDATE payment SET transaction_id = ? WHERE id = ?", transaction_id, mirror_id);
-    work.db().run(
-        "INSERT INTO match (transaction_id, amount_cents, payment_id, rule, confirmed_by) VALUES (?, ?, ?, "
-        "'board', ?)",
-        transaction_id, line.amount, mirror_id, work.actor());
+    const bool came_back_before = debit && debit->mirror_id && !debit->awaits_return;
+    if (debit && !came_back_before) {
+        const std::string code = line.return_code.empty() ? return_code : line.return_code;
+        debits.take_back(*debit, {line.id, line.booked_on, "board", work.actor()}, code, returned);
+    } else {
+        const auto by_hand = work.db().integer(
+            "SELECT id FROM payment r WHERE reverses_id = ? AND NOT EXISTS "
+            "(SELECT 1 FROM match m WHERE m.payment_id = r.id)",
+            payment_id);
+        const auto mirror_id =
+            by_hand ? *by_hand
+                    : dues::reverse(work, payment_id, line.booked_on, tr("bank line {}", transaction_id));
+        work.db().run("UPDATE payment SET transaction_id = ? WHERE id = ?", transaction_id, mirror_id);
+        work.db().run(
+            "INSERT INTO match (transaction_id, amount_cents, payment_id, rule, confirmed_by) "
+            "VALUES (?, ?, ?, 'board', ?)",
+            transaction_id, line.amount, mirror_id, work.actor());
+    }
     work.summarize(tr("bank line {} assigned", transaction_id));
 }
 
@@ -446,23 +453,6 @@ void release(db::UnitOfWork& work, std::int64_t transaction_id, const std::strin
     for (const auto payment_id : payments) dues::reverse(work, payment_id, today, reason);
     database.run("DELETE FROM match WHERE transaction_id = ?", transaction_id);
     work.summarize(tr("bank line {} released", transaction_id));
-}
-
-std::string require_category(std::string_view text) {
-    const auto fits = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    };
-    if (text.empty() || text.size() > 40 || !std::all_of(text.begin(), text.end(), fits))
-        throw UsageError(tr("'{}' can't be a category", text),
-                         _("a category is a word of small letters, digits, _ and -, such as donation"));
-    return std::string(text);
-}
-
-std::vector<std::string> known_categories(const db::Database& database) {
-    std::set<std::string> names = {"bank_charges", "donation", "interest", "other", "rent"};
-    auto rows = database.prepare("SELECT DISTINCT category FROM match WHERE category IS NOT NULL");
-    while (rows.step()) names.insert(rows.text(0));
-    return {names.begin(), names.end()};
 }
 
 }  // namespace bfb::bank

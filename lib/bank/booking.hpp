@@ -39,15 +39,19 @@ struct Share {
     std::vector<std::int64_t> memberships = {};  // whose open charges it pays besides those of the payer
     std::string category = {};
     std::optional<Money> amount = {};        // none: what is left of the line
-    std::vector<std::int64_t> charges = {};  // empty: oldest due first
+    std::vector<std::int64_t> charges = {};  // paid first, in this order; the others oldest due first
 };
 
 /// Books the shares in their order. Throws NotFound for a line that is not there, Refused where nothing of it
 /// is left, where the shares exceed it, or where money that left is to be a payment.
 void assign(db::UnitOfWork& work, std::int64_t transaction_id, const std::vector<Share>& shares);
 
-/// Money that left the account was a payment going back: takes that payment back and links it.
-void assign_reversal(db::UnitOfWork& work, std::int64_t transaction_id, std::int64_t payment_id);
+/// Money that left the account was a payment going back: takes that payment back, unless that was done by
+/// hand, and links it. The debit that the payment settled is returned then, for the reason on the line, else
+/// for `return_code` (ISO 20022 ExternalReturnReason1Code). Throws NotFound, and Refused where the line is
+/// not of the payment's amount; that of a debit may be larger by what the banks took.
+void assign_reversal(db::UnitOfWork& work, std::int64_t transaction_id, std::int64_t payment_id,
+                     const std::string& return_code);
 
 /// Books what match_lines() books or proposes for the line. Throws Refused where it proposes nothing.
 void accept_proposal(db::UnitOfWork& work, std::int64_t transaction_id);
@@ -55,10 +59,5 @@ void accept_proposal(db::UnitOfWork& work, std::int64_t transaction_id);
 /// Frees a line of what was made of it: its payments are taken back, with that reason, and it is unmatched
 /// again. Throws Refused for lines that answered debits of ours or took a payment back.
 void release(db::UnitOfWork& work, std::int64_t transaction_id, const std::string& reason, Date today);
-
-/// A category: a word of small letters, digits, _ and -. Throws UsageError.
-std::string require_category(std::string_view text);
-/// Those used so far, and those every association needs: donation, rent, bank_charges, interest, other.
-std::vector<std::string> known_categories(const db::Database& database);
 
 }  // namespace bfb::bank

@@ -114,7 +114,9 @@ std::variant<UsableMandate, SkipReason> MandateChoice::of(std::int64_t payer_id)
         auto mandate = read_row();
         const bool usable = std::holds_alternative<UsableMandate>(mandate);
         if (usable || newest) choice = std::move(mandate);
-        if (usable) break;
+        const auto* reason = std::get_if<SkipReason>(&choice);
+        const bool is_on_hold = reason && *reason == SkipReason::suspended;
+        if (usable || is_on_hold) break;
     }
     rows_.reset();
     return choice;

@@ -61,7 +61,8 @@ class MandateChoice {
   public:
     MandateChoice(const db::Database& database, Date collect_on);
 
-    /// The newest that may be used; else what is wrong with the newest.
+    /// The newest that may be used; else what is wrong with the newest. A newest one that is suspended is
+    /// on hold: no older one stands in for it.
     std::variant<UsableMandate, SkipReason> of(std::int64_t payer_id);
 
   private:

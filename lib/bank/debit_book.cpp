@@ -19,15 +19,17 @@ constexpr int days_of_batch = 7;
 constexpr const char* debit_columns =
     "SELECT d.id, d.end_to_end_id, d.payer_id, d.mandate_id, d.amount_cents, d.state, d.payment_id, "
     "r.collect_on, "
-    "d.state = 'submitted' OR (d.state = 'returned' AND NOT EXISTS (SELECT 1 FROM match x WHERE x.payment_id "
-    "= "
-    "d.payment_id)) FROM debit d "
-    "JOIN debit_run r ON r.id = d.run_id ";
+    "d.state = 'submitted' OR (d.state = 'returned' AND NOT EXISTS (SELECT 1 FROM match x "
+    "WHERE x.payment_id = d.payment_id)), "
+    "mirror.id, mirror.id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM match x WHERE x.payment_id = mirror.id) "
+    "FROM debit d JOIN debit_run r ON r.id = d.run_id "
+    "LEFT JOIN payment mirror ON mirror.reverses_id = d.payment_id ";
 
 SubmittedDebit debit_from(const db::Statement& row) {
-    return {row.integer(0),          row.text(1),  row.integer(2),
-            row.integer(3),          row.money(4), row.text(5),
-            row.optional_integer(6), row.date(7),  row.integer(8) != 0};
+    return {row.integer(0),          row.text(1),         row.integer(2),
+            row.integer(3),          row.money(4),        row.text(5),
+            row.optional_integer(6), row.date(7),         row.integer(8) != 0,
+            row.optional_integer(9), row.integer(10) != 0};
 }
 
 /// Reasons after which collecting again is of no use: no such account, closed, no mandate, debtor dead
@@ -46,10 +48,16 @@ std::string state_in_words(std::string_view state) {
     return _(*std::find(states.begin(), states.end(), state));
 }
 
+void note_taken_back(db::UnitOfWork& work, std::int64_t payment_id) {
+    work.db().run("UPDATE debit SET state = 'returned' WHERE payment_id = ? AND state = 'settled'",
+                  payment_id);
+}
+
 DebitBook::DebitBook(db::UnitOfWork& work)
     : work_(work),
       payments_(work),
       by_end_to_end_id_(work.db().prepare(std::string(debit_columns) + "WHERE d.end_to_end_id = ?")),
+      by_payment_(work.db().prepare(std::string(debit_columns) + "WHERE d.payment_id = ?")),
       by_mandate_(
           work.db().prepare(std::string(debit_columns) +
                             "JOIN mandate m ON m.id = d.mandate_id WHERE m.reference = ? "
@@ -58,20 +66,30 @@ DebitBook::DebitBook(db::UnitOfWork& work)
       by_batch_(work.db().prepare(std::string(debit_columns) +
                                   "WHERE (r.message_id = ?1 OR (r.message_id = ?2 AND d.sequence = ?3)) "
                                   "AND (?4 OR d.state NOT IN ('rejected', 'cancelled')) ORDER BY d.id")),
+      under_way_(work.db().prepare(
+          "SELECT coalesce(sum(amount_cents), 0) FROM debit WHERE payer_id = ? AND state = 'submitted'")),
       charges_of_(work.db().prepare(
           "SELECT x.charge_id, min(x.amount_cents, b.open_cents) FROM debit_charge x "
           "JOIN charge_balance b ON b.charge_id = x.charge_id WHERE x.debit_id = ? AND b.open_cents > 0 "
           "ORDER BY b.due_on, x.charge_id")),
       set_state_(work.db().prepare("UPDATE debit SET state = ?2, return_code = coalesce(?3, return_code), "
                                    "payment_id = coalesce(?4, payment_id) WHERE id = ?1")),
-      link_(work.db().prepare("INSERT INTO match (transaction_id, amount_cents, payment_id, category, rule) "
-                              "VALUES (?, ?, ?, ?, ?)")) {}
+      link_(work.db().prepare("INSERT INTO match (transaction_id, amount_cents, payment_id, category, rule, "
+                              "confirmed_by) VALUES (?, ?, ?, ?, ?, ?)")) {}
 
 std::optional<SubmittedDebit> DebitBook::by_end_to_end_id(std::string_view end_to_end_id) {
     by_end_to_end_id_.bind_view(1, end_to_end_id);
     std::optional<SubmittedDebit> debit;
     if (by_end_to_end_id_.step()) debit = debit_from(by_end_to_end_id_);
     by_end_to_end_id_.reset();
+    return debit;
+}
+
+std::optional<SubmittedDebit> DebitBook::by_payment(std::int64_t payment_id) {
+    by_payment_.bind_integer(1, payment_id);
+    std::optional<SubmittedDebit> debit;
+    if (by_payment_.step()) debit = debit_from(by_payment_);
+    by_payment_.reset();
     return debit;
 }
 
@@ -112,6 +130,13 @@ std::vector<std::vector<SubmittedDebit>> DebitBook::runs_of(Money amount, Date d
     return fitting;
 }
 
+Money DebitBook::under_way(std::int64_t payer_id) {
+    under_way_.bind_integer(1, payer_id).step();
+    const Money sum = under_way_.money(0);
+    under_way_.reset();
+    return sum;
+}
+
 std::int64_t DebitBook::book_payment(const SubmittedDebit& debit, std::optional<std::int64_t> transaction_id,
                                      Date booked_on) {
     std::vector<dues::OpenCharge> charges;
@@ -125,7 +150,7 @@ std::int64_t DebitBook::book_payment(const SubmittedDebit& debit, std::optional<
 
 void DebitBook::link(const Answer& answer, Money amount, std::int64_t payment_id) {
     link_.bind_integer(1, answer.transaction_id).bind(2, amount).bind_integer(3, payment_id);
-    link_.bind_null(4).bind_view(5, answer.rule).run();
+    link_.bind_null(4).bind_view(5, answer.rule).bind(6, answer.confirmed_by).run();
 }
 
 void DebitBook::settle(const SubmittedDebit& debit, const Answer& answer) {
@@ -149,13 +174,14 @@ void DebitBook::take_back(const SubmittedDebit& debit, const Answer& answer, con
         debit.payment_id ? *debit.payment_id
                          : book_payment(debit, std::nullopt, std::min(debit.collect_on, answer.booked_on));
     const std::string reason = tr("debit returned: {}", reason_code);
-    const auto mirror_id = dues::reverse(work_, payment_id, answer.booked_on, reason);
+    const auto mirror_id =
+        debit.mirror_id ? *debit.mirror_id : dues::reverse(work_, payment_id, answer.booked_on, reason);
     work_.db().run("UPDATE payment SET transaction_id = ? WHERE id = ?", answer.transaction_id, mirror_id);
     link(answer, -debit.amount, mirror_id);
     const Money charges = returned_sum - debit.amount;
     if (charges > Money()) {
         link_.bind_integer(1, answer.transaction_id).bind(2, -charges).bind_null(3);
-        link_.bind_view(4, "bank_charges").bind_view(5, answer.rule).run();
+        link_.bind_view(4, "bank_charges").bind_view(5, answer.rule).bind(6, answer.confirmed_by).run();
         if (passes_on_charges(work_.db())) charge_for_return(debit, charges, answer.booked_on, reason_code);
     }
     set_state_.bind_integer(1, debit.id)

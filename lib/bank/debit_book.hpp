@@ -22,6 +22,8 @@ struct SubmittedDebit {
     std::optional<std::int64_t> payment_id;
     Date collect_on;
     bool awaits_credit;  // its money was not seen on a statement yet, though it may have come back already
+    std::optional<std::int64_t> mirror_id;  // the payment by which its own was taken back
+    bool awaits_return;                     // that was booked by hand: no statement has shown it yet
 };
 
 /// The state of a debit for people.
@@ -35,7 +37,12 @@ struct Answer {
     std::int64_t transaction_id;
     Date booked_on;
     std::string rule;
+    std::optional<std::string> confirmed_by = {};  // who of the board decided it
 };
+
+/// A payment was taken back by hand: the debit that it settled is returned, for a reason yet to be told by
+/// the bank.
+void note_taken_back(db::UnitOfWork& work, std::int64_t payment_id);
 
 class DebitBook {
   public:
@@ -43,6 +50,8 @@ class DebitBook {
 
     /// Banks repeat the end-to-end id on returns.
     std::optional<SubmittedDebit> by_end_to_end_id(std::string_view end_to_end_id);
+    /// The one that this payment settled.
+    std::optional<SubmittedDebit> by_payment(std::int64_t payment_id);
     /// The debits under that mandate collected between ten days after and thirty days before `day`, the
     /// latest first.
     std::vector<SubmittedDebit> by_mandate(std::string_view mandate_reference, Date day);
@@ -52,13 +61,17 @@ class DebitBook {
     /// `day`.
     std::vector<std::vector<SubmittedDebit>> runs_of(Money amount, Date day);
 
+    /// The sum of the payer's debits that the bank has not answered yet.
+    Money under_way(std::int64_t payer_id);
+
     /// Books the payment by which the debit pays its charges, and links it to the line. One that came back
     /// before its collection was seen has its payment already, which is only linked.
     void settle(const SubmittedDebit& debit, const Answer& answer);
 
-    /// The money went back: takes the payment back, so that the charges are open again, charges the payer
-    /// what the banks took (`charges`) where the setting says so, and suspends the mandate where the reason
-    /// says that it is of no use (AC01, AC04, MD01, MD07). `returned_sum` is positive: what left the account.
+    /// The money went back: takes the payment back where that was not done by hand, so that the charges are
+    /// open again, charges the payer what the banks took besides where the setting says so, and suspends the
+    /// mandate where the reason says that it is of no use (AC01, AC04, MD01, MD07). `returned_sum` is
+    /// positive: what left the account.
     void take_back(const SubmittedDebit& debit, const Answer& answer, const std::string& reason_code,
                    Money returned_sum);
 
@@ -76,8 +89,10 @@ class DebitBook {
     db::UnitOfWork& work_;
     dues::PaymentWriter payments_;
     db::Statement by_end_to_end_id_;
+    db::Statement by_payment_;
     db::Statement by_mandate_;
     db::Statement by_batch_;
+    db::Statement under_way_;
     db::Statement charges_of_;
     db::Statement set_state_;
     db::Statement link_;

@@ -43,6 +43,25 @@ out::Record run_record(const db::Database& database, std::int64_t run_id) {
     return out::record_of(runs_where(database, "r.id = :id", {{":id", run_id}}));
 }
 
+std::vector<std::int64_t> runs_under_way(const db::Database& database, std::int64_t mandate_id) {
+    std::vector<std::int64_t> runs;
+    auto rows = database.prepared_with(
+        "SELECT DISTINCT run_id FROM debit WHERE mandate_id = ? AND state = 'submitted' ORDER BY run_id",
+        mandate_id);
+    while (rows.step()) runs.push_back(rows.integer(0));
+    return runs;
+}
+
+std::vector<Payer> payers(const db::Database& database, std::int64_t run_id) {
+    std::vector<Payer> all;
+    auto rows = database.prepared_with("SELECT " + members::payer_number_sql("d.payer_id") +
+                                           ", d.holder, d.mandate_reference, d.amount_cents FROM debit d "
+                                           "WHERE d.run_id = ? ORDER BY d.id",
+                                       run_id);
+    while (rows.step()) all.push_back({rows.integer(0), rows.text(1), rows.text(2), rows.money(3)});
+    return all;
+}
+
 out::RowStream debits(const db::Database& database, std::int64_t run_id) {
     using out::Kind;
     require_run(database, run_id);

@@ -30,14 +30,24 @@ std::string purpose_of(const std::string& scheme, const std::string& association
     return std::string(trim(purpose));
 }
 
+/// The day from which on the bank has the file in time.
+Date earliest_for_bank(const db::Database& database, Date today) {
+    return plus_target_days(today, lead_days(database));
+}
+
+/// The next one from the day wanted on that bank and payers know of in time.
+Date fitting_day(const db::Database& database, const RunOptions& options, Date today) {
+    const Date for_payers = options.notified_on.value_or(today).plus_days(notice_days(database));
+    return next_target_day(std::max({options.collect_on, earliest_for_bank(database, today), for_payers}));
+}
+
 void require_collection_day(const db::Database& database, const RunOptions& options, Date today) {
-    const Date earliest = plus_target_days(today, lead_days(database));
-    const Date fitting = next_target_day(std::max(options.collect_on, earliest));
+    const Date fitting = fitting_day(database, options, today);
     if (!is_target_day(options.collect_on))
         throw Refused(tr("banks do not collect on {}: it is a weekend or a holiday of TARGET",
                          options.collect_on.iso()),
                       tr("the next day that fits is {}", fitting.iso()));
-    if (options.collect_on < earliest)
+    if (options.collect_on < earliest_for_bank(database, today))
         throw Refused(
             tr("{} is too soon: the bank wants the file {} bank days ahead (setting sepa.lead_days)",
                options.collect_on.iso(), lead_days(database)),
@@ -52,7 +62,7 @@ void require_notice(const db::Database& database, const RunOptions& options, Dat
                      "sepa.notice_days)",
                      told.iso(), options.collect_on.iso(), days),
                   tr("the next day that fits is {}; or say since when they know with --notified DATE",
-                     next_target_day(told.plus_days(days)).iso()));
+                     fitting_day(database, options, today).iso()));
 }
 
 struct CreditorFacts {

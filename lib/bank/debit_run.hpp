@@ -56,6 +56,17 @@ void cancel_run(db::UnitOfWork& work, std::int64_t run_id, Date day, const std::
 out::RowStream runs(const db::Database& database);
 /// The same of one run. Throws NotFound.
 out::Record run_record(const db::Database& database, std::int64_t run_id);
+/// Runs with a submitted debit under the mandate.
+std::vector<std::int64_t> runs_under_way(const db::Database& database, std::int64_t mandate_id);
+
+/// Who pays what by a run.
+struct Payer {
+    std::int64_t member;
+    std::string name, mandate;
+    Money amount;
+};
+std::vector<Payer> payers(const db::Database& database, std::int64_t run_id);
+
 /// debit, member, name, iban, mandate, sequence, amount, purpose, charges, state, return_code, end_to_end_id.
 out::RowStream debits(const db::Database& database, std::int64_t run_id);
 /// member, name, email, amount, collect_on, text: what each payer is to be told before the collection.

@@ -75,6 +75,8 @@ DetectedKind kind_of_xml(std::string_view xml) {
         if (i == 0) root = truncate_to_width(printable(name->substr(0, 200)), 40);
         if (*name == "BkToCstmrAcctRpt" || *name == "BkToCstmrStmt" || *name == "BkToCstmrDbtCdtNtfctn")
             return {FileKind::camt, root};
+        // The body tells more than the `Document` around it.
+        if (i == 1 && root == "Document") root = truncate_to_width(printable(name->substr(0, 200)), 40);
         if (*name == "CstmrPmtStsRpt" || *name == "pain.002.001.02") return {FileKind::pain_002, root};
     }
     return {FileKind::xml, root};

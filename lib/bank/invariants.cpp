@@ -31,6 +31,10 @@ constexpr std::array rules = {
         "SELECT 'charge ' || charge_id FROM submitted_charge GROUP BY charge_id HAVING count(*) > 1"},
     db::Invariant{"settled debits are paid", N_("undo the command that settled it; see 'bfb log'"),
                   "SELECT 'debit ' || d.id FROM debit d WHERE d.state = 'settled' AND d.payment_id IS NULL"},
+    db::Invariant{"settled debits are not taken back",
+                  N_("undo the command that took it back; see 'bfb log'"),
+                  "SELECT 'debit ' || d.id FROM debit d JOIN payment r ON r.reverses_id = d.payment_id "
+                  "WHERE d.state = 'settled'"},
     db::Invariant{"returned debits are taken back",
                   N_("undo the command that booked the return; see 'bfb log'"),
                   "SELECT 'debit ' || d.id FROM debit d WHERE d.state = 'returned' AND NOT EXISTS "

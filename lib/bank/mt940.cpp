@@ -101,6 +101,7 @@ class Mt940Reader {
     void begin_statement(std::size_t line);
     void close_statement(Pages pages);
     Statement& statement() { return file_.statements.back(); }
+    std::optional<Date> first_day();
     void warn_of_moved_date(std::size_t line) {
         warnings_.add(line, _("a day that does not exist; read as the last day of its month"));
     }
@@ -117,7 +118,8 @@ class Mt940Reader {
     // missing
     bool open_ = false;
     std::size_t begun_in_ = 0;
-    bool page_ended_ = false;        // behind its 62M
+    bool page_ended_ = false;  // behind its 62M
+    std::optional<Date> opening_on_;
     std::optional<Mt940Line> line_;  // of the last entry, whose field 86 may come
 
     bool booked_ = false, interim_seen_ = false;  // anywhere in the file
@@ -151,6 +153,7 @@ void Mt940Reader::begin_statement(std::size_t line) {
     statement().id = number_;
     open_ = true;
     page_ended_ = false;
+    opening_on_.reset();
     begun_in_ = line;
 }
 
@@ -180,7 +183,7 @@ void Mt940Reader::take_opening(const Mt940Field& field) {
     if (next_page) return;
     statement().opening = balance->amount;
     statement().currency = balance->currency;
-    statement().from_on = balance->date.day;
+    opening_on_ = balance->date.day;
 }
 
 void Mt940Reader::take_closing(const Mt940Field& field) {
@@ -193,8 +196,18 @@ void Mt940Reader::take_closing(const Mt940Field& field) {
     if (balance->date.moved) warn_of_moved_date(field.line);
     statement().closing = balance->amount;
     statement().to_on = balance->date.day;
+    statement().from_on = first_day();
     page_ended_ = field.tag == "62M";
     if (!page_ended_) close_statement(Pages::complete);
+}
+
+/// The opening balance is what the day before ended with; but some banks give it the date of the first line,
+/// or of the closing balance.
+std::optional<Date> Mt940Reader::first_day() {
+    if (!opening_on_) return std::nullopt;
+    Date first = std::min(opening_on_->plus_days(1), *statement().to_on);
+    for (const Entry& entry : statement().entries) first = std::min(first, entry.booked_on);
+    return first;
 }
 
 void Mt940Reader::take_line(const Mt940Field& field) {

@@ -16,9 +16,9 @@ constexpr std::size_t mt940_size_limit = 64 << 20;
 ///
 /// - Encoding: UTF-8 where all of it is, else ISO-8859-1 (in its superset Windows-1252). SWIFT envelopes
 ///   (`{1:...}{4:`, `-}`) are left aside.
-/// - Statement: pages of one statement (60M, 62M) are one. Balances are as given; from_on and to_on are their
-/// dates.
-///   Of field 28C the statement's number is kept, not the page's.
+/// - Statement: pages of one statement (60M, 62M) are one. Balances are as given; to_on is the date of the
+///   closing one, from_on the day after the opening one, or that of the first line where this is earlier. Of
+///   field 28C the statement's number is kept, not the page's.
 /// - Account: an IBAN as it is; "BLZ/account" of digits as the German IBAN; all else as written without
 /// blanks. A
 ///   trailing EUR is cut.

@@ -1,49 +1,17 @@
 #include "bank/statement_import.hpp"
 
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
+#include <map>
 
+#include "bank/iban.hpp"
+#include "bank/known_lines.hpp"
 #include "base/error.hpp"
-#include "base/hash.hpp"
-#include "base/text.hpp"
 #include "i18n/i18n.hpp"
 #include "out/progress.hpp"
 
 namespace bfb::bank {
 
 namespace {
-
-/// Letters and digits in lower case: banks wrap and space the same text differently in different formats.
-std::string bare(const std::string& text) {
-    std::string letters = fold(text);
-    std::erase(letters, ' ');
-    return letters;
-}
-
-/// A line as it would be without a reference of the bank.
-std::string content_of(const Entry& entry) {
-    return fmt::format("{}|{}|{}|{}|{}", entry.booked_on.iso(), entry.value_on.iso(),
-                       entry.movement.amount.cents(), bare(entry.movement.counterparty),
-                       bare(entry.movement.purpose));
-}
-
-/// Where the debit or transfer has an id of its own, that and its sum: purposes are told in other words in
-/// other formats. Empty without one.
-std::string identity_of(const Entry& entry) {
-    if (entry.movement.end_to_end_id.empty()) return {};
-    return fmt::format("{}|{}|{}", entry.booked_on.iso(), entry.movement.amount.cents(),
-                       entry.movement.end_to_end_id);
-}
-
-std::string key_of(std::int64_t account_id, std::string_view what, int occurrence) {
-    return sha256(fmt::format("{}|{}|{}", account_id, what, occurrence)).substr(0, 32);
-}
-
-std::string referenced(const Entry& entry) {
-    return fmt::format("{}|{}|{}", entry.bank_reference, entry.booked_on.iso(),
-                       entry.movement.amount.cents());
-}
 
 std::optional<std::string> text_or_null(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional(text);
@@ -79,9 +47,9 @@ class LineWriter {
               "batch_reference, return_code, original_cents, charges_cents, dedupe_key) "
               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {}
 
-    /// The entry and its parts.
-    void insert(std::int64_t account_id, std::int64_t statement_id, const Entry& entry,
-                const std::string& key) {
+    /// The entry and its parts. Returns the number of the entry's line.
+    std::int64_t insert(std::int64_t account_id, std::int64_t statement_id, const Entry& entry,
+                        const std::string& key) {
         insert_.bind_integer(1, account_id).bind_integer(2, statement_id).bind_null(3);
         bind_days(entry);
         bind_movement(entry.movement);
@@ -90,7 +58,9 @@ class LineWriter {
         insert_.bind_view_or_null(18, entry.batch_reference);
         insert_.bind_view_or_null(22, key);
         insert_.run();
-        insert_parts(account_id, statement_id, database_.last_insert_id(), entry);
+        const auto line = database_.last_insert_id();
+        insert_parts(account_id, statement_id, line, entry);
+        return line;
     }
 
     void insert_parts(std::int64_t account_id, std::int64_t statement_id, std::int64_t parent_id,
@@ -127,124 +97,56 @@ class LineWriter {
     db::Statement insert_;
 };
 
-/// The lines an account has already, as a statement's entries are compared with them.
-class KnownLines {
+/// The balances of an account's statements that end on one day. Of several, each begins with what another
+/// ends with.
+class DayBalances {
   public:
-    KnownLines(const db::Database& database, std::int64_t account_id, const std::vector<Entry>& entries)
-        : account_id_(account_id),
-          by_key_(database.prepare("SELECT id FROM bank_transaction WHERE dedupe_key = ?")),
-          batches_(database.prepare(
-              "SELECT t.id FROM bank_transaction t WHERE t.account_id = ?1 AND t.booked_on = ?2 "
-              "AND t.amount_cents = ?3 AND t.parent_id IS NULL AND t.counterparty_iban IS NULL "
-              "AND (t.bank_reference IS NULL OR ?4) AND (?5 OR EXISTS (SELECT 1 FROM bank_transaction part "
-              "WHERE part.parent_id = t.id))")) {
-        if (entries.empty()) return;
-        const auto [first, last] =
-            std::minmax_element(entries.begin(), entries.end(),
-                                [](const Entry& a, const Entry& b) { return a.booked_on < b.booked_on; });
-        const bool all_referenced = std::all_of(
-            entries.begin(), entries.end(), [](const Entry& entry) { return !entry.bank_reference.empty(); });
-        learn_contents(database, first->booked_on, last->booked_on, all_referenced);
+    DayBalances(const db::Database& database, std::int64_t account_id, Date day) {
+        auto rows = database.prepared_with(
+            std::string(
+                "SELECT opening_cents, closing_cents FROM statement s WHERE account_id = ? AND to_on = ? "
+                "AND opening_cents IS NOT NULL AND closing_cents IS NOT NULL AND ") +
+                proves_balance_sql,
+            account_id, day);
+        while (rows.step()) balances_.push_back({rows.money(0), rows.money(1)});
     }
 
-    /// The key of an entry, and the line that is the same, where there is one.
-    struct Place {
-        std::string key;
-        std::optional<std::int64_t> line;
-    };
-    /// One for each entry. What agrees in all is found first, so that nothing else is taken for it.
-    std::vector<Place> places_of(const std::vector<Entry>& entries) {
-        std::vector<Place> places;
-        places.reserve(entries.size());
-        for (const Entry& entry : entries) {
-            const std::string what = entry.bank_reference.empty() ? content_of(entry) : referenced(entry);
-            const std::string key = key_of(account_id_, what, ++occurrences_[what]);
-            places.push_back({key, line_with(key)});
-            if (places.back().line) taken_.insert(*places.back().line);
+    /// Whether the last of them ends with that sum. Where they go round in a circle, any may be the last.
+    bool end_with(Money sum) const {
+        const bool any_may_be = std::none_of(balances_.begin(), balances_.end(),
+                                             [&](const Balance& each) { return is_last(each); });
+        return std::any_of(balances_.begin(), balances_.end(), [&](const Balance& each) {
+            return each.closing == sum && (any_may_be || is_last(each));
+        });
+    }
+    /// What the first of them begins with; nothing where that can't be told.
+    std::optional<Money> opening() const {
+        std::optional<Money> first;
+        for (const Balance& each : balances_) {
+            if (!is_first(each)) continue;
+            if (first && *first != each.opening) return std::nullopt;
+            first = each.opening;
         }
-        for (std::size_t i = 0; i < entries.size(); ++i) {
-            if (places[i].line) continue;
-            if (!contents_.empty()) places[i].line = take_content(entries[i]);
-            if (!places[i].line) places[i].line = take_batch(entries[i]);
-        }
-        return places;
+        return first;
     }
 
   private:
-    struct Content {
-        std::int64_t line;
-        bool has_reference;
+    struct Balance {
+        Money opening, closing;
+        bool operator==(const Balance&) const = default;
     };
-    void learn(const std::string& content, const Content& line) {
-        if (!content.empty()) contents_[content].push_back(line);
+    bool is_last(const Balance& one) const {
+        return std::none_of(balances_.begin(), balances_.end(), [&](const Balance& other) {
+            return other != one && other.opening == one.closing;
+        });
+    }
+    bool is_first(const Balance& one) const {
+        return std::none_of(balances_.begin(), balances_.end(), [&](const Balance& other) {
+            return other != one && other.closing == one.opening;
+        });
     }
 
-    /// What can only be compared by content: lines without a reference, and, where entries lack one, all.
-    void learn_contents(const db::Database& database, Date first, Date last, bool only_without_reference) {
-        auto rows = database.prepared_with(
-            "SELECT id, booked_on, value_on, amount_cents, counterparty_name, purpose, bank_reference IS NOT "
-            "NULL, end_to_end_id "
-            "FROM bank_transaction WHERE account_id = ?1 AND booked_on BETWEEN ?2 AND ?3 AND parent_id IS "
-            "NULL "
-            "AND (bank_reference IS NULL OR NOT ?4) ORDER BY id",
-            account_id_, first, last, only_without_reference);
-        while (rows.step()) {
-            Entry entry;
-            entry.booked_on = rows.date(1);
-            entry.value_on = rows.date(2);
-            entry.movement.amount = rows.money(3);
-            entry.movement.counterparty = rows.text(4);
-            entry.movement.purpose = rows.text(5);
-            entry.movement.end_to_end_id = rows.text(7);
-            const Content line{rows.integer(0), rows.integer(6) != 0};
-            learn(content_of(entry), line);
-            learn(identity_of(entry), line);
-        }
-    }
-
-    std::optional<std::int64_t> line_with(const std::string& key) {
-        by_key_.bind_view(1, key);
-        const bool found = by_key_.step();
-        const auto line = found ? std::optional(by_key_.integer(0)) : std::nullopt;
-        by_key_.reset();
-        return line;
-    }
-
-    /// A line of the same content of which exactly one side has a reference; each is taken once.
-    std::optional<std::int64_t> take_content(const Entry& entry) {
-        for (const std::string& content : {content_of(entry), identity_of(entry)}) {
-            const auto found = contents_.find(content);
-            if (found == contents_.end()) continue;
-            for (const Content& other : found->second)
-                if (other.has_reference == entry.bank_reference.empty() && taken_.insert(other.line).second)
-                    return other.line;
-        }
-        return std::nullopt;
-    }
-
-    /// The one line of that day and amount that is the same batch in other words: either side has parts, and
-    /// not both have a reference of the bank.
-    std::optional<std::int64_t> take_batch(const Entry& entry) {
-        const bool is_split = !entry.parts.empty();
-        if (!is_split && !entry.movement.counterparty_iban.empty()) return std::nullopt;
-        batches_.bind_integer(1, account_id_).bind(2, entry.booked_on);
-        batches_.bind_integer(3, entry.movement.amount.cents());
-        batches_.bind_integer(4, entry.bank_reference.empty()).bind_integer(5, is_split);
-        std::vector<std::int64_t> lines;
-        while (batches_.step())
-            if (!taken_.contains(batches_.integer(0))) lines.push_back(batches_.integer(0));
-        batches_.reset();
-        if (lines.size() != 1) return std::nullopt;
-        taken_.insert(lines.front());
-        return lines.front();
-    }
-
-    std::int64_t account_id_;
-    db::Statement by_key_;
-    db::Statement batches_;
-    std::unordered_map<std::string, int> occurrences_;
-    std::unordered_map<std::string, std::vector<Content>> contents_;
-    std::unordered_set<std::int64_t> taken_;
+    std::vector<Balance> balances_;
 };
 
 class Importer {
@@ -255,6 +157,7 @@ class Importer {
     Import run() {
         Import result;
         for (const Statement& statement : file_.statements) {
+            require_euros(statement);
             prove(statement, result.warnings);
             const auto account_id = account_of(statement);
             result.statements.push_back(import(account_id, statement));
@@ -265,6 +168,16 @@ class Importer {
     }
 
   private:
+    void require_euros(const Statement& statement) const {
+        const auto foreign = std::find_if(statement.entries.begin(), statement.entries.end(),
+                                          [](const Entry& e) { return e.movement.currency != "EUR"; });
+        if (foreign == statement.entries.end()) return;
+        throw Refused(
+            tr("'{}': the line of {} over {} is in {}, and accounts are kept in euros", source_.name,
+               foreign->booked_on.iso(), format(foreign->movement.amount), foreign->movement.currency),
+            _("nothing was imported; leave out the statements of accounts in other currencies"));
+    }
+
     void prove(const Statement& statement, std::vector<ImportWarning>& warnings) const {
         const auto fault = disproof(statement);
         if (!fault) return;
@@ -285,10 +198,12 @@ class Importer {
         }
         if (const auto id = database.integer("SELECT id FROM bank_account WHERE iban = ?", statement.account))
             return *id;
+        const bool is_iban = std::holds_alternative<Iban>(Iban::parse(statement.account));
         throw Refused(
             tr("'{}' is of the account {}, which is not one of ours", source_.name, statement.account),
-            tr("add it with 'bfb bank accounts add {}', or say whose it is with --account",
-               statement.account));
+            is_iban ? tr("add it with 'bfb bank accounts add {}', or say whose it is with --account",
+                         statement.account)
+                    : _("say which it is with --account; see 'bfb bank accounts'"));
     }
 
     bool is_report_of_the_day() const { return file_.format.starts_with("camt.052"); }
@@ -306,23 +221,17 @@ class Importer {
             account_id, *statement.to_on);
         const bool has_one_before = before.step();
         if (!has_one_before && !statement.from_on) return;
+        const DayBalances balances(database, account_id, *statement.to_on);
         const Date since = has_one_before ? before.date(0) : statement.from_on->plus_days(-1);
         const Money expected =
-            (has_one_before ? before.money(1) : *statement.opening) +
+            (has_one_before ? before.money(1) : balances.opening().value_or(*statement.opening)) +
             Money::from_cents(database
                                   .integer("SELECT coalesce(sum(amount_cents), 0) FROM bank_transaction "
                                            "WHERE account_id = ? AND parent_id IS NULL AND booked_on > ? "
                                            "AND booked_on <= ?",
                                            account_id, since, *statement.to_on)
                                   .value());
-        // Of several statements of one day, the last has it.
-        const bool is_proved = database
-                                   .integer(std::string("SELECT 1 FROM statement s WHERE account_id = ? AND "
-                                                        "to_on = ? AND closing_cents = ? AND ") +
-                                                proves_balance_sql,
-                                            account_id, *statement.to_on, expected)
-                                   .has_value();
-        if (is_proved) return;
+        if (balances.end_with(expected)) return;
         warnings.push_back(
             {source_.name,
              has_one_before
@@ -350,8 +259,8 @@ class Importer {
             return *statement_id;
         };
         if (statement.closing) its_row();
-        const auto places =
-            KnownLines(work_.db(), account_id, statement.entries).places_of(statement.entries);
+        KnownLines& known = known_before(account_id, statement);
+        const auto places = known.places_of(statement.entries);
         out::Progress progress(tr("importing {}", source_.name), told.entries);
         for (std::size_t i = 0; i < places.size(); ++i) {
             const Entry& entry = statement.entries[i];
@@ -360,13 +269,25 @@ class Importer {
             count(entry, told);
             if (!line) {
                 ++told.added;
-                lines_.insert(account_id, its_row(), entry, key);
+                known.take(lines_.insert(account_id, its_row(), entry, key));
             } else {
                 ++told.duplicates;
                 if (wants_parts(*line, entry)) lines_.insert_parts(account_id, its_row(), *line, entry);
             }
         }
         return told;
+    }
+
+    /// A statement that begins with what the one before it in the file ended with has other lines, though
+    /// they may be the same in all they say: two members who paid 12.00 with the same words on one day.
+    KnownLines& known_before(std::int64_t account_id, const Statement& statement) {
+        auto& account = accounts_.try_emplace(account_id, work_.db(), account_id).first->second;
+        const bool follows = account.closing && statement.opening == account.closing &&
+                             (statement.opening != account.opening || statement.closing != account.closing);
+        if (!follows) account.lines.forget_occurrences();
+        account.opening = statement.opening;
+        account.closing = statement.closing;
+        return account.lines;
     }
 
     static void count(const Entry& entry, ImportedStatement& told) {
@@ -403,11 +324,20 @@ class Importer {
         return work_.db().last_insert_id();
     }
 
+    /// An account, and the balances of its statement before in the file.
+    struct Account {
+        Account(const db::Database& database, std::int64_t account_id) : lines(database, account_id) {}
+        KnownLines lines;
+        std::optional<Money> opening = {};
+        std::optional<Money> closing = {};
+    };
+
     db::UnitOfWork& work_;
     const Source& source_;
     const BankFile& file_;
     const ImportOptions& options_;
     LineWriter lines_;
+    std::map<std::int64_t, Account> accounts_;
 };
 
 }  // namespace

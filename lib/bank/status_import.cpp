@@ -31,8 +31,9 @@ class Rejections {
     /// A payment information or a whole file: every debit of it that is not rejected yet.
     void of_batch(const std::string& reference, const Verdict& verdict) {
         ++told_.entries;
-        for (const SubmittedDebit& debit : book_.by_batch(reference, Failed::included))
-            reject(debit, verdict);
+        const auto debits = book_.by_batch(reference, Failed::included);
+        if (debits.empty()) warn(tr("the rejected payment information '{}' is none of ours", reference));
+        for (const SubmittedDebit& debit : debits) reject(debit, verdict);
     }
 
   private:

@@ -30,7 +30,10 @@ const std::array<out::FilterKey, 9>& keys() {
         {"status", word, status_sql, {"matched", "partly", "unmatched"}},
         {"amount", money, "t.amount_cents"},
         {"booked", date, "t.booked_on"},
-        {"account", text, "(SELECT a.name FROM bank_account a WHERE a.id = t.account_id)"},
+        {"account", member,
+         "EXISTS (SELECT 1 FROM bank_account a JOIN (SELECT fold({}) AS wanted) WHERE a.id = t.account_id "
+         "AND "
+         "(wanted = a.id OR fold(a.iban) = replace(wanted, ' ', '') OR instr(fold(a.name), wanted)))"},
         {"iban", text, "t.counterparty_iban"},
         {"category", member,
          "EXISTS (SELECT 1 FROM match x WHERE x.transaction_id = t.id AND x.category IN ({}))"},
@@ -98,6 +101,15 @@ Money left_of(const db::Database& database, std::int64_t transaction_id) {
                                               " FROM bank_transaction t WHERE t.id = ?",
                                           transaction_id)
                                  .value_or(0));
+}
+
+std::vector<std::int64_t> payments_of(const db::Database& database, std::int64_t transaction_id) {
+    std::vector<std::int64_t> payments;
+    auto rows = database.prepared_with(
+        "SELECT payment_id FROM match WHERE transaction_id = ? AND payment_id IS NOT NULL ORDER BY id",
+        transaction_id);
+    while (rows.step()) payments.push_back(rows.integer(0));
+    return payments;
 }
 
 out::RowStream year_report(const db::Database& database, std::int64_t account_id, int year) {

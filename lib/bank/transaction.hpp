@@ -25,6 +25,9 @@ out::Record transaction_record(const db::Database& database, std::int64_t transa
 /// What of it nobody has decided on yet.
 Money left_of(const db::Database& database, std::int64_t transaction_id);
 
+/// The payments booked or taken back by it.
+std::vector<std::int64_t> payments_of(const db::Database& database, std::int64_t transaction_id);
+
 /// Of one year, by category: opening balance, income and spending, closing balance, and how many lines nobody
 /// has decided on. Columns kind, category, lines, income, spending, balance. Dues stand as the category
 /// "dues".

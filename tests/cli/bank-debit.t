@@ -110,7 +110,7 @@ The day must suit the banks, and the payers must know.
   [4]
   $ bfb bank debit --collect 2026-03-17
   bfb: 2026-03-17 is too soon: the bank wants the file 2 bank days ahead (setting sepa.lead_days)
-       the next day that fits is 2026-03-18
+       the next day that fits is 2026-03-30
   [4]
   $ bfb bank debit --collect 2026-03-27
   bfb: payers told on 2026-03-16 can't be debited on 2026-03-27: they must be told 14 days ahead (setting sepa.notice_days)
@@ -131,6 +131,8 @@ The day must suit the banks, and the payers must know.
 The run: first as a trial, then the file.
 
   $ bfb bank debit --collect 2026-03-30 --out debits.xml --dry-run
+  bfb:   1 Anna Müller: 12.00
+  bfb:   2 Familie Otto: 24.00
   bfb: left out: 2 payers
   bfb:   4 Dora Ehre: the mandate is suspended
   bfb:   5 Emil Bär: there is no mandate
@@ -213,7 +215,7 @@ A run that was not handed in is cancelled, and made anew.
   $ bfb bank runs file 1 > /dev/null
   bfb: warning: run 1 is cancelled; its file must not go to the bank
   $ bfb bank debit --collect 2026-03-30 --out debits.csv --kind csv -f json
-  {"run":2,"message_id":"BFB-20260316-2","collect_on":"2026-03-30","debits":2,"sum":36.00,"notices":0,"letters":0,"skipped":[{"member":4,"name":"Dora Ehre","reason":"suspended","why":"the mandate is suspended"},{"member":5,"name":"Emil Bär","reason":"no_mandate","why":"there is no mandate"}]}
+  {"run":2,"message_id":"BFB-20260316-2","collect_on":"2026-03-30","debits":2,"sum":36.00,"notices":0,"letters":0,"payers":[{"member":1,"name":"Anna Müller","mandate":"M-1","amount":12.00},{"member":2,"name":"Familie Otto","mandate":"M-3","amount":24.00}],"skipped":[{"member":4,"name":"Dora Ehre","reason":"suspended","why":"the mandate is suspended"},{"member":5,"name":"Emil Bär","reason":"no_mandate","why":"there is no mandate"}]}
   $ cat debits.csv | tr -d '\r'
   Kontoinhaber;IBAN;BIC;Betrag;Verwendungszweck;Mandatsreferenz;Mandatsdatum;Sequenz;Ausführungsdatum;End-to-End-Referenz
   Anna Mueller;DE89370400440532013000;;12,00;Buerger fuer Bruenen Beitrag 2026 Mitglied 1;M-1;01.05.2025;RCUR;30.03.2026;BFB-20260316-2-1
@@ -259,6 +261,7 @@ An account outside the EEA, and a mandate that lapsed.
   [4]
   $ bfb -q members edit 5 --city Basel --country CH
   $ bfb bank debit --collect 2026-04-01 --dry-run
+  bfb:   5 Emil Bär: 12.00
   bfb: left out: 3 payers
   bfb:   1 Anna Müller: all that is open is being collected already
   bfb:   2 Bernd Otto: all that is open is being collected already

@@ -12,6 +12,9 @@ Telling payers of a collection: mails in the outbox, letters for those whom no m
   $ bfb -q bank mandates add 3 DE80999900032000000024 --signed 2025-05-01
 
   $ bfb bank debit --collect 2026-03-16 --notify --dry-run
+  bfb:   1 Anna Müller: 12.00
+  bfb:   2 Familie Otto: 12.00
+  bfb:   3 Clara Ehre: 12.00
   bfb: 1 notice queued, 1 for a letter
   bfb:   2 Bernd Otto: there is no e-mail address
   bfb:   3 Clara Ehre: there is neither an e-mail address nor a postal address
@@ -25,7 +28,7 @@ Telling payers of a collection: mails in the outbox, letters for those whom no m
   bfb: --letters goes with --notify
   [2]
   $ bfb bank debit --collect 2026-03-16 --notify --letters letters --out debits.xml -f json
-  {"run":1,"message_id":"BFB-20260301-1","collect_on":"2026-03-16","debits":3,"sum":36.00,"notices":1,"letters":1,"skipped":[]}
+  {"run":1,"message_id":"BFB-20260301-1","collect_on":"2026-03-16","debits":3,"sum":36.00,"notices":1,"letters":1,"payers":[{"member":1,"name":"Anna Müller","mandate":"M-1","amount":12.00},{"member":2,"name":"Familie Otto","mandate":"M-2","amount":12.00},{"member":3,"name":"Clara Ehre","mandate":"M-3","amount":12.00}],"skipped":[]}
   $ bfb sql "SELECT kind, recipient, subject, state FROM mail" -f csv | tr -d '\r'
   kind,recipient,subject,state
   debit_notice,anna@example.org,"Ankündigung: Lastschrift über 12,00 € am 16.03.2026",queued

@@ -53,28 +53,7 @@ Without an account there is nothing to import for.
 
 The statement of the 9th of March, as camt.053.
 
-  $ ntry() { # AMOUNT CRDT|DBIT DAY REFERENCE NAME IBAN PURPOSE
-  >   party=$([ $2 = CRDT ] && echo Dbtr || echo Cdtr)
-  >   cat <<END
-  > <Ntry><Amt Ccy="EUR">$1</Amt><CdtDbtInd>$2</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
-  > <BookgDt><Dt>$3</Dt></BookgDt><ValDt><Dt>$3</Dt></ValDt><AcctSvcrRef>$4</AcctSvcrRef>
-  > <BkTxCd/><NtryDtls><TxDtls><Refs/><RltdPties><$party><Pty><Nm>$5</Nm></Pty></$party>
-  > <${party}Acct><Id><IBAN>$6</IBAN></Id></${party}Acct></RltdPties>
-  > <RmtInf><Ustrd>$7</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
-  > END
-  > }
-  $ balance() { # OPBD|CLBD AMOUNT DAY
-  >   echo "<Bal><Tp><CdOrPrtry><Cd>$1</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">$2</Amt>"
-  >   echo "<CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>$3</Dt></Dt></Bal>"
-  > }
-  $ camt053() { # the rest of the statement on standard input
-  >   echo '<?xml version="1.0" encoding="UTF-8"?>'
-  >   echo '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>'
-  >   echo '<GrpHdr><MsgId>1</MsgId><CreDtTm>2026-03-10T06:00:00</CreDtTm></GrpHdr>'
-  >   echo '<Stmt><Id>1</Id><Acct><Id><IBAN>DE02120300000000202051</IBAN></Id></Acct>'
-  >   cat
-  >   echo '</Stmt></BkToCstmrStmt></Document>'
-  > }
+  $ . "$TESTS/cli/statements.sh"
   $ (balance OPBD 100.00 2026-03-09; balance CLBD 166.10 2026-03-09
   >  ntry 12.00 CRDT 2026-03-09 R1 "MUELLER, ANNA" DE89370400440532013000 "Beitrag 2026"
   >  ntry 24.00 CRDT 2026-03-09 R2 "Bernd Otto" DE91999900054000000048 "Mitglieder 2 und 3"
@@ -116,7 +95,7 @@ A file that is incomplete, of another account, or none at all, is refused.
   [4]
   $ sed 's/202051/202050/' march.xml | bfb bank import -
   bfb: 'standard input' is of the account DE02120300000000202050, which is not one of ours
-       add it with 'bfb bank accounts add DE02120300000000202050', or say whose it is with --account
+       say which it is with --account; see 'bfb bank accounts'
   [4]
   $ sed 's/DE02120300000000202051/DE15999900011234567890/' march.xml | bfb bank import -
   bfb: 'standard input' is of the account DE15999900011234567890, which is not one of ours
@@ -262,7 +241,7 @@ The board decides on the rest: a category, a member, parts, or what was proposed
   [3]
   $ bfb bank assign 3 --category "Good Cause"
   bfb: 'Good Cause' can't be a category
-       a category is a word of small letters, digits, _ and -, such as donation
+       a category begins with a small letter or digit, and _ and - may follow, such as donation
   [2]
   $ bfb bank assign 3 1 2 --for 1
   bfb: --for wants exactly one MEMBER whose payment it is
@@ -298,7 +277,7 @@ The next statement comes as MT940, and the two know each other's lines.
   > END
   $ bfb bank import march.sta --expect-balance 214.10
   File       Format  Account                 From        To          Entries  Added  There already  Pending  Returns  Opening  Closing  Credits  Debits
-  march.sta  mt940   DE02120300000000202051  2026-03-09  2026-03-13        2      2              0        0        0   166.10   214.10    60.00  -12.00
+  march.sta  mt940   DE02120300000000202051  2026-03-10  2026-03-13        2      2              0        0        0   166.10   214.10    60.00  -12.00
   bfb: next: bfb bank match
   $ bfb bank match --fields id,amount,counterparty,rule,status,why
   Line  Amount  From or to    Rule  Status     Why

@@ -106,6 +106,7 @@ Proving that all is sound, and what is said when it is not.
   debits are the sum of their charges     yes
   charges are collected once at a time    yes
   settled debits are paid                 yes
+  settled debits are not taken back       yes
   returned debits are taken back          yes
   $ bfb db check -q
   $ chmod 644 test.db

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "bank/debit_book.hpp"
 #include "bank/status_report.hpp"
 #include "bank_books.hpp"
 #include "base/error.hpp"
@@ -283,6 +284,72 @@ TEST_CASE("a return that is none of ours, or of another amount, waits for the bo
     CHECK(books.why() == "the debit that came back is returned already");
 }
 
+TEST_CASE("a debit's payment that was taken back by hand awaits the line that shows it") {
+    Association books;
+    const auto run = books.collect(collected_on);
+    const std::string first = run.message_id + "-1", batch = run.message_id + "-RCUR";
+    books.report({.cents = 3600, .on = collected_on, .batch = batch.c_str()});
+    books.match();
+    const auto paid =
+        books.db().integer("SELECT payment_id FROM debit WHERE end_to_end_id = ?", first).value();
+    books.write([&](auto& work) {
+        dues::reverse(work, paid, Date(2026, 4, 6), "the bank rang");
+        note_taken_back(work, paid);
+    });
+    CHECK(books.debits() == first + " 24.00 returned\n" + run.message_id + "-2 12.00 settled\n");
+    CHECK(books.breaches().empty());
+    const auto line = books.report(
+        {.cents = -2750, .on = Date(2026, 4, 7), .end_to_end_id = first.c_str(), .return_code = "AC04"});
+    SECTION("matched") {
+        books.match_step();
+        CHECK(books.text_of("SELECT group_concat(rule) FROM match WHERE transaction_id = "
+                            "(SELECT max(id) FROM bank_transaction)") == "end_to_end_id,end_to_end_id");
+    }
+    SECTION("assigned by the board") {
+        books.step([&](auto& work) { assign_reversal(work, line, paid, "MS03"); });
+        CHECK(books.text_of(
+                  "SELECT group_concat(DISTINCT rule || confirmed_by) FROM match WHERE transaction_id = "
+                  "(SELECT max(id) FROM bank_transaction)") == "boardtester");
+    }
+    CHECK(books.debits() == first + " 24.00 returned AC04\n" + run.message_id + "-2 12.00 settled\n");
+    CHECK(books.payments() == "24.00 direct_debit\n12.00 direct_debit\n-24.00 direct_debit back\n");
+    CHECK(as_csv(transactions(books.db(), std::vector<std::string>{"return:any"}, made_on),
+                 {"status", "member", "category"}) == "matched,12,bank_charges\r\n");
+    // The same return once more is a question for the board.
+    books.report(
+        {.cents = -2750, .on = Date(2026, 4, 8), .end_to_end_id = first.c_str(), .return_code = "AC04"});
+    CHECK(books.match_newest() == "proposed end_to_end_id 12");
+    CHECK(books.why() == "the debit that came back is returned already");
+}
+
+TEST_CASE("the board takes a settled debit back by a line without a word") {
+    Association books;
+    const auto run = books.collect(collected_on);
+    const std::string batch = run.message_id + "-RCUR";
+    books.report({.cents = 3600, .on = collected_on, .batch = batch.c_str()});
+    books.match();
+    const auto paid = books.db().integer("SELECT min(payment_id) FROM debit").value();
+    const auto line = books.report({.cents = -2400, .on = Date(2026, 4, 7)});
+    CHECK(books.match_newest() == "unmatched");
+    books.step([&](auto& work) { assign_reversal(work, line, paid, "MD06"); });
+    CHECK(books.debits() ==
+          run.message_id + "-1 24.00 returned MD06\n" + run.message_id + "-2 12.00 settled\n");
+    CHECK(books.owed() == "12,dues,12.00,false\r\n13,dues,12.00,false\r\n");
+}
+
+TEST_CASE("a suspended mandate is on hold: no older one stands in for it") {
+    Association books;
+    const auto newest = books.mandate(books.anna, bernd_iban);
+    books.write([&](auto& work) { suspend_mandate(work, newest, made_on, "asked for"); });
+    const auto run = books.collect(collected_on);
+    REQUIRE(run.skipped.size() == 1);
+    CHECK(run.skipped.front().reason == SkipReason::suspended);
+    CHECK(runs_under_way(books.db(), books.annas_mandate).empty());
+    books.write([&](auto& work) { revoke_mandate(work, newest, made_on); });
+    CHECK(books.collect(collected_on).debits == 1);
+    CHECK(runs_under_way(books.db(), books.annas_mandate).size() == 1);
+}
+
 TEST_CASE("the bank's status report opens what it rejects, once") {
     Association books;
     const auto run = books.collect(collected_on);
@@ -317,6 +384,11 @@ TEST_CASE("the bank's status report opens what it rejects, once") {
         // The charges can be collected again, once the mandate is good.
         books.write([&](auto& work) { resume_mandate(work, books.annas_mandate); });
         CHECK(books.collect(Date(2026, 4, 15)).sum == euros(24));
+    }
+    SECTION("a batch that is none of ours") {
+        report.payments = {{"BFB-OTHER", rejected}};
+        CHECK(import(report) ==
+              "0 rejected, 0 before; the rejected payment information 'BFB-OTHER' is none of ours");
     }
     SECTION("the file as a whole, or a batch of it") {
         const bool as_a_whole = GENERATE(true, false);
@@ -563,6 +635,11 @@ TEST_CASE("the day of collection must suit the banks and the payers") {
         "sepa.notice_days) | the next day that fits is 2026-03-30; or say since when they know with "
         "--notified DATE");
     CHECK(told(Date(2026, 3, 30), Date(2026, 3, 16), {}) == "fits | ");
+    // A day that is proposed suits the payers too.
+    CHECK(told(Date(2026, 3, 22), Date(2026, 3, 16), {}) ==
+          "banks do not collect on 2026-03-22: it is a weekend or a holiday of TARGET | the next day that "
+          "fits is "
+          "2026-03-30");
     CHECK(told(Date(2026, 3, 27), Date(2026, 3, 16), Date(2026, 3, 13)) == "fits | ");
     books.set("sepa.notice_days", "5");
     books.set("sepa.lead_days", "1");

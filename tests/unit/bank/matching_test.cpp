@@ -427,7 +427,9 @@ TEST_CASE("charges that a debit is about to collect are not paid by a transfer a
     village.collect();
     CHECK(village.outcome({.from = "Anna Müller", .iban = anna_iban, .purpose = "Mitglied 12"}) ==
           "proposed number 12");
-    CHECK(village.why() == "the member's number stands in the purpose; nothing is open; it would be credit");
+    CHECK(village.why() ==
+          "the member's number stands in the purpose; nothing is open; it would be credit; a debit of 12.00 "
+          "is under way");
 }
 
 TEST_CASE("a debit of ours is settled by its end-to-end id, or by its mandate near the day of collection") {
@@ -471,7 +473,7 @@ TEST_CASE("a debit of ours is settled by its end-to-end id, or by its mandate ne
     }
 }
 
-TEST_CASE("a collective credit settles the run that it names, or that has its sum") {
+TEST_CASE("a collective credit settles the run that it names, or that the bank says it collects") {
     Village village;
     village.knows(anna_iban, village.anna);
     village.knows(bernd_iban, village.bernd);
@@ -498,12 +500,31 @@ TEST_CASE("a collective credit settles the run that it names, or that has its su
         settles({.cents = 2400, .on = day, .batch = run.message_id.c_str()});
     }
     SECTION("in the end-to-end id") { settles({.cents = 2400, .on = day, .end_to_end_id = batch.c_str()}); }
-    SECTION("by its sum alone") { settles({.cents = 2400, .on = Date(2026, 4, 2)}); }
+    SECTION("in the purpose") {
+        const std::string purpose = "Sammlung " + batch + " vom 30.03.";
+        settles({.purpose = purpose.c_str(), .cents = 2400, .on = day});
+    }
+    SECTION("by its sum, where the bank calls it a collection") {
+        settles({.purpose = "SEPA-LASTSCHRIFT EINREICHUNG", .cents = 2400, .on = Date(2026, 4, 2)});
+    }
+    SECTION("by its sum alone only when the board says so") {
+        const auto line = village.report({.cents = 2400, .on = day});
+        CHECK(village.match_newest() == "proposed run");
+        CHECK(village.payments().empty());
+        village.write([&](auto& work) { accept_proposal(work, line); });
+        CHECK(village.payments() == "12.00 direct_debit\n12.00 direct_debit\n");
+        CHECK(village.breaches().empty());
+    }
+    SECTION("never money of somebody who names a payer") {
+        village.report({.purpose = "Bar eingezahlt, Mitglied 12", .cents = 2400, .on = day});
+        CHECK(village.match_newest() == "proposed number 12");
+        CHECK(village.why().ends_with("a debit of 12.00 is under way"));
+    }
     SECTION("from our own account") {
         settles({.iban = test::our_iban, .cents = 2400, .on = day, .batch = batch.c_str()});
     }
     SECTION("by its sum, but too late") {
-        village.report({.cents = 2400, .on = Date(2026, 4, 8)});
+        village.report({.purpose = "SAMMLER", .cents = 2400, .on = Date(2026, 4, 8)});
         CHECK(village.match_newest() == "unmatched");
     }
     SECTION("by name, but with another sum") {
@@ -553,9 +574,10 @@ TEST_CASE("the board assigns a line in shares") {
         const auto out = village.report({.from = "Anna Müller", .cents = -1200});
         CHECK_THROWS_AS(village.assign(out, {share(village.anna, {})}), Refused);
         const auto payment = village.pay(village.anna, 12);
-        village.write([&](auto& work) { assign_reversal(work, out, payment); });
+        village.write([&](auto& work) { assign_reversal(work, out, payment, "MS03"); });
         CHECK(village.open_of(village.anna) == euros(12));
-        CHECK_THROWS_AS(village.write([&](auto& work) { assign_reversal(work, out, payment); }), Refused);
+        CHECK_THROWS_AS(village.write([&](auto& work) { assign_reversal(work, out, payment, "MS03"); }),
+                        Refused);
         // What went back stays gone: only undo takes it back.
         CHECK_THROWS_AS(village.write([&](auto& work) { release(work, out, "mistake", village.today()); }),
                         Refused);

@@ -50,7 +50,7 @@ TEST_CASE("MT940 sample: a transfer and a returned debit in ISO-8859-1") {
     CHECK(statement.currency == "EUR");
     CHECK(statement.opening == cents(100'000));
     CHECK(statement.closing == cents(99'560));
-    CHECK(statement.from_on == Date(2026, 11, 2));
+    CHECK(statement.from_on == Date(2026, 11, 3));
     CHECK(statement.to_on == Date(2026, 11, 3));
     CHECK(statement.pending == 0);
     REQUIRE(statement.entries.size() == 2);
@@ -280,6 +280,15 @@ TEST_CASE("a reversed debit is a credit, a reversed credit a debit") {
     CHECK(only_entry(":61:261103RDR5,00NTRFNONREF\n").movement.amount == cents(500));
     CHECK(only_entry(":61:261103DR5,00NTRFNONREF\n").movement.amount == cents(-500));
     CHECK(only_entry(":61:261103CR5,00NTRFNONREF\n").movement.amount == cents(500));
+}
+
+TEST_CASE("a statement begins on the day after its opening balance, or with its first line") {
+    CHECK(sound(statement(":61:261103C1,00NTRFNONREF\n", "C261105EUR1001,00")).statements[0].from_on ==
+          Date(2026, 11, 3));
+    CHECK(sound(statement(":61:261102C1,00NTRFNONREF\n", "C261105EUR1001,00")).statements[0].from_on ==
+          Date(2026, 11, 2));
+    // The date of the closing balance is the last there is.
+    CHECK(sound(statement("", "C261102EUR1000,00")).statements[0].from_on == Date(2026, 11, 2));
 }
 
 TEST_CASE("pages of one statement are one statement") {

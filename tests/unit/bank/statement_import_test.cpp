@@ -73,8 +73,10 @@ class Inbox : public BankBooks {
     }
     /// "2 added, 1 there already", of the first statement.
     std::string told(const Import& result) {
-        std::string text = std::to_string(result.statements.at(0).added) + " added, " +
-                           std::to_string(result.statements.at(0).duplicates) + " there already";
+        std::string text;
+        for (const auto& statement : result.statements)
+            text += (text.empty() ? "" : "\n") + std::to_string(statement.added) + " added, " +
+                    std::to_string(statement.duplicates) + " there already";
         for (const auto& warning : result.warnings) text += "; " + warning.what;
         return text;
     }
@@ -170,6 +172,37 @@ TEST_CASE("two equal bookings of one file are two and stay two") {
               "1 added, 2 there already");
         CHECK(inbox.lines() == 3);
     }
+}
+
+TEST_CASE("equal bookings of two statements of a day that follow one another are two") {
+    const Date day(2026, 3, 10);
+    const auto morning = proved(day, day, euros(1000), {entry(annas)});
+    const auto evening = proved(day, day, euros(1012), {entry(annas)});
+    Inbox inbox;
+    SECTION("in one file") {
+        CHECK(inbox.told(inbox.import("mt940", {morning, evening})) ==
+              "1 added, 0 there already\n1 added, 0 there already");
+        CHECK(inbox.told(inbox.import("mt940", {morning, evening})) ==
+              "0 added, 1 there already\n0 added, 1 there already");
+        CHECK(inbox.lines() == 2);
+    }
+    SECTION("the same statement twice in one file is one") {
+        inbox.import("mt940", {morning, morning});
+        CHECK(inbox.lines() == 1);
+    }
+    SECTION("in two files the balances tell that one is missing") {
+        inbox.import("mt940", {morning});
+        CHECK(inbox.told(inbox.import("mt940", {evening})).find("should be 1012.00") != std::string::npos);
+    }
+}
+
+TEST_CASE("lines in another currency are refused: sums are of euros") {
+    auto line = entry(annas);
+    line.movement.currency = "USD";
+    Inbox inbox;
+    CHECK_THROWS_WITH(inbox.import("mt940", {of_the_day({entry(bernds), line})}),
+                      Catch::Contains("the line of 2026-03-10 over 12.00 is in USD"));
+    CHECK(inbox.lines() == 0);
 }
 
 TEST_CASE("equal bookings of which only some have a reference are not taken for one") {
