@@ -3,7 +3,7 @@
 # network when all is there.
 set -eu
 
-build='g++ cmake ninja-build pkg-config gettext libcli11-dev libfmt-dev libsqlite3-dev libutf8proc-dev libcsv-dev libmd-dev libpugixml-dev zlib1g-dev libminizip-dev libgmime-3.0-dev libctemplate-dev libcurl4-openssl-dev libqrcodegencpp-dev libpng-dev'
+build='g++ cmake ninja-build pkg-config gettext libcli11-dev libfmt-dev libsqlite3-dev libutf8proc-dev libcsv-dev libmd-dev libpugixml-dev zlib1g-dev libminizip-dev libgmime-3.0-dev libctemplate-dev libcurl4-openssl-dev libqrencode-dev libpng-dev'
 test='catch2 python3 python3-cram bash bash-completion zsh fish sqlite3 mandoc clang libclang-rt-14-dev clang-format util-linux libxml2-utils python3-lxml aqbanking-tools dovecot-imapd hledger ledger beancount python3-aiosmtpd openssl zbar-tools'
 
 case ${1:-} in

@@ -1,6 +1,9 @@
 #include <png.h>
+#include <qrencode.h>
 
-#include <qrcodegen.hpp>
+#include <cerrno>
+#include <cstring>
+#include <memory>
 #include <stdexcept>
 #include <vector>
 
@@ -11,21 +14,27 @@ namespace bfb::adapters {
 
 namespace {
 
-using qrcodegen::QrCode;
-using qrcodegen::QrSegment;
-
 constexpr int pixels_per_module = 6;
 constexpr int quiet_zone = 4;  // modules (ISO/IEC 18004)
 constexpr int newest_version = 13;
 
-QrCode code_of(std::string_view text) {
-    const std::vector<std::uint8_t> bytes(text.begin(), text.end());
-    try {
-        return QrCode::encodeSegments({QrSegment::makeBytes(bytes)}, QrCode::Ecc::MEDIUM, 1, newest_version,
-                                      -1, false);
-    } catch (const std::length_error&) {
-        throw std::runtime_error("the text is too long for a code");
-    }
+struct Free {
+    void operator()(QRcode* code) const { QRcode_free(code); }
+};
+using Code = std::unique_ptr<QRcode, Free>;
+
+Code code_of(std::string_view text) {
+    constexpr int smallest_that_fits = 0;
+    const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
+    Code code(QRcode_encodeData(static_cast<int>(text.size()), bytes, smallest_that_fits, QR_ECLEVEL_M));
+    if (!code && errno != ERANGE) throw std::runtime_error(std::strerror(errno));
+    if (!code || code->version > newest_version) throw std::runtime_error("the text is too long for a code");
+    return code;
+}
+
+bool is_black(const QRcode& code, int x, int y) {
+    if (x < 0 || y < 0 || x >= code.width || y >= code.width) return false;
+    return code.data[y * code.width + x] & 1;  // its other bits tell what the module is for
 }
 
 struct Pixels {
@@ -33,14 +42,14 @@ struct Pixels {
     std::vector<png_byte> bytes;  // 0 white, 1 black
 };
 
-Pixels pixels_of(const QrCode& code) {
+Pixels pixels_of(const QRcode& code) {
     Pixels pixels;
-    const int modules = code.getSize() + 2 * quiet_zone;
+    const int modules = code.width + 2 * quiet_zone;
     pixels.side = static_cast<png_uint_32>(modules * pixels_per_module);
     for (int y = 0; y < modules; ++y) {
         std::vector<png_byte> row;
         for (int x = 0; x < modules; ++x)
-            row.insert(row.end(), pixels_per_module, code.getModule(x - quiet_zone, y - quiet_zone));
+            row.insert(row.end(), pixels_per_module, is_black(code, x - quiet_zone, y - quiet_zone));
         for (int i = 0; i < pixels_per_module; ++i)
             pixels.bytes.insert(pixels.bytes.end(), row.begin(), row.end());
     }
@@ -66,7 +75,7 @@ std::string png_of(const Pixels& pixels) {
 
 class Qr final : public QrImage {
   public:
-    std::string png(std::string_view text) const override { return png_of(pixels_of(code_of(text))); }
+    std::string png(std::string_view text) const override { return png_of(pixels_of(*code_of(text))); }
 };
 
 const Qr qr;

@@ -1,4 +1,4 @@
-// QR codes as PNG, by qrcodegen and libpng, in a module of its own.
+// QR codes as PNG, by libqrencode and libpng, in a module of its own.
 #pragma once
 
 #include <string>

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 
-from bench import GIVEN, SURNAMES, Bench, options
+from bench import GIVEN, SURNAMES, Bench, options, require
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ACCOUNT = "DE15999900011234567890"
@@ -139,10 +139,7 @@ def write_csv(path, bookings):
 
 def install_sepa(bench):
     """Node.js comes from Debian, the package from npm's registry into our folder."""
-    if not (shutil.which("node") and shutil.which("npm")):
-        as_root = [] if os.geteuid() == 0 else ["sudo"]
-        subprocess.run([*as_root, "apt-get", "install", "-q", "-y", "--no-install-recommends", "nodejs", "npm"],
-                       check=True, stdout=subprocess.DEVNULL, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+    require("npm", "nodejs", "npm")
     subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", bench.folder, "sepa@3.0.0"], check=True)
     shutil.copy(os.path.join(HERE, "sepa_peer.mjs"), bench.path("sepa_peer.mjs"))
 

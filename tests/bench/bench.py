@@ -23,6 +23,15 @@ def options():
     return parser.parse_args()
 
 
+def require(program, *packages):
+    """A peer that Debian has, installed where it is missing."""
+    if shutil.which(program):
+        return
+    as_root = [] if os.geteuid() == 0 else ["sudo"]
+    subprocess.run([*as_root, "apt-get", "install", "-q", "-y", "--no-install-recommends", *packages], check=True,
+                   stdout=subprocess.DEVNULL, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+
+
 class Bench:
     def __init__(self, bfb, runs, folder):
         self.bfb, self.runs, self.folder = bfb, runs, folder
