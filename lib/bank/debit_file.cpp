@@ -44,6 +44,8 @@ DebitFile file_of(const db::Database& database, std::int64_t run_id) {
         "purpose, "
         "amended_iban, street, house_number, postcode, city, country FROM debit WHERE run_id = ? ORDER BY id",
         run_id);
+    const auto count = database.integer("SELECT count(*) FROM debit WHERE run_id = ?", run_id).value_or(0);
+    file.debits.reserve(static_cast<std::size_t>(count));
     while (rows.step()) file.debits.push_back(debit_from(rows));
     return file;
 }

@@ -48,10 +48,14 @@ constexpr std::array countries = {
     Country{"SM", 27, "1a10n12c", Area::outside}, Country{"VA", 22, "18n", Area::outside},
 };
 
+static_assert(std::is_sorted(countries.begin(), countries.end(),
+                             [](const Country& a, const Country& b) { return a.code < b.code; }));
+
 const Country* find_country(std::string_view code) {
     const auto found =
-        std::find_if(countries.begin(), countries.end(), [&](const Country& c) { return c.code == code; });
-    return found == countries.end() ? nullptr : &*found;
+        std::lower_bound(countries.begin(), countries.end(), code,
+                         [](const Country& c, std::string_view wanted) { return c.code < wanted; });
+    return found == countries.end() || found->code != code ? nullptr : &*found;
 }
 
 /// How many characters the pattern stands for.

@@ -11,13 +11,15 @@ std::string compact_identifier(std::string_view text) {
     constexpr std::array<std::string_view, 3> wide_spaces = {"\u00A0", "\u202F", "\u2009"};
     std::string out;
     for (text = trim(text); !text.empty();) {
-        const auto space = std::find_if(wide_spaces.begin(), wide_spaces.end(),
-                                        [&](std::string_view s) { return text.starts_with(s); });
+        const char c = text.front();
+        const bool is_ascii = static_cast<unsigned char>(c) < 0x80;
+        const auto space = is_ascii ? wide_spaces.end()
+                                    : std::find_if(wide_spaces.begin(), wide_spaces.end(),
+                                                   [&](std::string_view s) { return text.starts_with(s); });
         if (space != wide_spaces.end()) {
             text.remove_prefix(space->size());
             continue;
         }
-        const char c = text.front();
         if (c >= 'a' && c <= 'z')
             out += static_cast<char>(c - 'a' + 'A');
         else if (c != ' ' && c != '\t')

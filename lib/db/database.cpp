@@ -112,7 +112,18 @@ void throw_sqlite_error(sqlite3* connection, int code) {
     }
 }
 
+/// bfb has one thread, and nobody asks for SQLite's statistics: both cost a lock at every allocation.
+void configure_sqlite() {
+    static const bool once = [] {
+        sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        return true;
+    }();
+    static_cast<void>(once);
+}
+
 Database::Database(const std::filesystem::path& file, Access access) : file_(file) {
+    configure_sqlite();
     if (access == Access::create)
         create_private_file(file, N_("name another file with --db FILE"));
     else
@@ -120,7 +131,7 @@ Database::Database(const std::filesystem::path& file, Access access) : file_(fil
 
     sqlite3* connection = nullptr;
     const int flags = access == Access::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-    const int code = sqlite3_open_v2(file.c_str(), &connection, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int code = sqlite3_open_v2(file.c_str(), &connection, flags, nullptr);
     connection_.reset(connection);
     if (code != SQLITE_OK) throw_sqlite_error(connection, code);
     sqlite3_busy_timeout(connection, busy_timeout_ms);
