@@ -10,6 +10,7 @@
 #include "dues/invariants.hpp"
 #include "members/association.hpp"
 #include "members/invariants.hpp"
+#include "messages/invariants.hpp"
 
 namespace bfb::cmd {
 
@@ -138,7 +139,8 @@ void restore(App& app, const RestoreOptions& options) {
 void check(App& app, const None&) {
     auto& database = app.db();
     auto results = db::check_file(database);
-    for (const auto& room : {members::invariants(), dues::invariants(), bank::invariants()})
+    for (const auto& room :
+         {members::invariants(), dues::invariants(), bank::invariants(), messages::invariants()})
         for (const auto& invariant : room) results.push_back(db::check_invariant(database, invariant));
     std::vector<std::vector<db::Value>> rows;
     for (const auto& result : results) {

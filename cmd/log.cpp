@@ -4,6 +4,7 @@
 #include "cmd/groups.hpp"
 #include "dues/invariants.hpp"
 #include "members/membership.hpp"
+#include "messages/invariants.hpp"
 
 namespace bfb::cmd {
 
@@ -122,6 +123,7 @@ void undo(App& app, const EntryOptions& options) {
         if (!target) throw NotFound(_("there is nothing to undo"));
         work.undo(*target);
         dues::require_no_money_on_cancelled(work.db(), *target);
+        messages::require_content(work.db(), *target);
         work.summarize(tr("entry {} undone", *target));
         return *target;
     });
@@ -135,6 +137,7 @@ void redo(App& app, const EntryOptions& options) {
         if (!target) throw NotFound(_("there is nothing to redo"));
         work.redo(*target);
         dues::require_no_money_on_cancelled(work.db(), *target);
+        messages::require_content(work.db(), *target);
         work.summarize(tr("entry {} brought back", *target));
         return *target;
     });
@@ -163,10 +166,12 @@ void log_commands(Group& group) {
 
 void undo_commands(Group& group) {
     group.command<EntryOptions>("", N_("take a command back"))
-        .details(
-            N_("Without a number the last command is taken back. An older one can be taken back as long as "
-               "nothing later\n"
-               "builds on it; otherwise bfb names the row and the entry in the way, and changes nothing."))
+        .details(N_("Without a number the last command is taken back, but never mail that came in meanwhile "
+                    "(receive, fetch). An older\n"
+                    "one can be taken back as long as nothing later builds on it; otherwise bfb names the "
+                    "row and the "
+                    "entry in the\n"
+                    "way, and changes nothing."))
         .example("bfb undo", N_("take the last command back"))
         .example("bfb undo 17", N_("take entry 17 of 'bfb log' back"))
         .argument(&EntryOptions::id, "ID", N_("number of the entry"), Completes::log_entry)

@@ -9,6 +9,7 @@
 #include "mail/outbox.hpp"
 #include "mail/templates.hpp"
 #include "members/association.hpp"
+#include "messages/thread.hpp"
 #include "out/progress.hpp"
 
 namespace bfb::cmd {
@@ -126,6 +127,8 @@ void send(App& app, const SendOptions& options) {
         sending.progress = [&] { progress.advance_slowly(); };
         tally = mail::deliver(app.writable(), sending);
     }
+    if (!tally.failed_mails.empty())
+        app.write([&](db::UnitOfWork& work) { messages::reopen_unanswered(work, tally.failed_mails); });
     app.report({words_for(tally), record_of(tally)});
     warn_of(app, tally);
 }
@@ -150,7 +153,10 @@ struct CancelOptions {
 };
 
 void cancel(App& app, const CancelOptions& options) {
-    app.write([&](db::UnitOfWork& work) { mail::cancel(work, options.mails, N_("cancelled by hand")); });
+    app.write([&](db::UnitOfWork& work) {
+        mail::cancel(work, options.mails, N_("cancelled by hand"));
+        messages::reopen_unanswered(work, options.mails);
+    });
     const auto count = static_cast<std::int64_t>(options.mails.size());
     out::Record record;
     record.add("cancelled", Kind::integer, N_("Cancelled"), count);

@@ -437,11 +437,13 @@ void members_commands(Group& group) {
         .option(&ExportOptions::kind, "--kind", "KIND", N_("csv, vcard or person"))
         .run(export_members);
     group.command<EraseOptions>("erase", N_("erase a former member, but for what the law keeps"))
-        .details(N_("Names, contact data, notes, tags and own fields go, and with them the content of the "
-                    "journal entries that\n"
-                    "hold them. Charges and payments stay for ten years without a name (§ 147 AO). Can't be "
-                    "undone; 'db backup'\n"
-                    "copies made before still hold the data. --dry-run shows what would stay."))
+        .details(N_(
+            "Names, contact data, notes, tags and own fields go, and with them the content of the "
+            "journal entries that\n"
+            "hold them, and their mails with our answers. Charges and payments stay for ten years without a "
+            "name (§ 147 AO).\n"
+            "Can't be undone; 'db backup' copies made before still hold the data. --dry-run shows what "
+            "would stay."))
         .example("bfb members erase 12 --dry-run", N_("what would stay, until when, and why"))
         .example("bfb members erase 12 --confirm \"Anna Müller\"", N_("do it"))
         .required(&EraseOptions::member, "MEMBER", N_("number, e-mail address or name"), Completes::member)

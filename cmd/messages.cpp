@@ -190,7 +190,9 @@ void describe_threads(Group& group) {
         .example("bfb messages reopen 12", N_("there is something left to do"));
     state_command<messages::State::spam>(group, "spam", N_("a thread is spam"))
         .example("bfb messages spam 12", N_("it stays so, whatever else comes"));
-    group.command<NoteOptions>("note", N_("add a remark that nobody outside sees"))
+    group
+        .command<NoteOptions>(
+            "note", N_("add a remark for the board; whom it is about may ask for it (Art. 15 GDPR)"))
         .example("bfb messages note 12 \"told her on the phone\"", N_("for the others of the board"))
         .required(&NoteOptions::thread, "THREAD", N_("number of the thread"), Completes::thread)
         .required(&NoteOptions::text, "TEXT", N_("the remark; - for standard input, @FILE for a file"))

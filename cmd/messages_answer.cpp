@@ -25,7 +25,8 @@ std::string with_quote(const std::string& text, const messages::Question& questi
     return whole;
 }
 
-std::string reply_text(App& app, const ReplyOptions& options, const messages::Question& question) {
+std::string reply_text(App& app, const ReplyOptions& options, const messages::Question& question,
+                       std::optional<EditedText>& edited) {
     if (options.text) {
         if (trim(options.text->text).empty()) throw UsageError(_("the message is empty"));
         return with_quote(options.text->text, question, !options.no_quote);
@@ -33,21 +34,25 @@ std::string reply_text(App& app, const ReplyOptions& options, const messages::Qu
     if (options.answer)
         return with_quote(messages::canned_text(app.db(), *options.answer), question, !options.no_quote);
     const std::string draft = options.no_quote ? "\n" : "\n\n" + question.quoted;
-    std::string text = edit_text(draft);
-    if (trim(text) == trim(draft)) throw Refused(_("nothing was written; nothing is sent"));
-    return text;
+    edited.emplace(draft);
+    if (trim(edited->text()) == trim(draft)) throw Refused(_("nothing was written; nothing is sent"));
+    return edited->text();
 }
 
 void reply(App& app, const ReplyOptions& options) {
     if (options.text && options.answer) throw UsageError(_("--text and --answer exclude each other"));
     const auto question = messages::question_of(app.db(), options.thread);
-    const std::string text = reply_text(app, options, question);
+    std::optional<EditedText> edited;
+    const std::string text = reply_text(app, options, question, edited);
     const auto wording = options.answer ? messages::Wording::canned : messages::Wording::own;
     const auto record = app.write(
         [&](db::UnitOfWork& work) { return messages::reply(work, question, text, wording, options.then); });
-    app.report({tr("answer to {} queued as mail {}; thread {} is {}", shown(record, "recipient"),
-                   shown(record, "mail"), shown(record, "thread"), messages::word_for(options.then)),
-                record, "bfb mail send"});
+    if (shown(record, "state") != messages::word_for(options.then))
+        app.warn(tr("warning: something came while you wrote; thread {} stays open", options.thread));
+    app.report(
+        {tr("answer to {} queued as mail {}; thread {} is {}", shown(record, "recipient"),
+            shown(record, "mail"), shown(record, "thread"), i18n::translate(shown(record, "state").c_str())),
+         record, "bfb mail send"});
 }
 
 struct SendOptions {
@@ -63,7 +68,11 @@ messages::Recipient recipient_of(App& app, const std::string& to) {
 
 void send(App& app, const SendOptions& options) {
     const auto recipient = recipient_of(app, options.to);
-    const std::string text = options.text ? options.text->text : edit_text("");
+    if (trim(options.subject).empty())
+        throw UsageError(_("the message has no subject"), _("give it with --subject TEXT"));
+    std::optional<EditedText> edited;
+    if (!options.text) edited.emplace("");
+    const std::string& text = options.text ? options.text->text : edited->text();
     const auto record = app.write([&](db::UnitOfWork& work) {
         return messages::send(work, recipient, options.subject, std::string(trim(text)) + '\n');
     });
@@ -86,7 +95,9 @@ out::Record canned_record(const std::string& name) {
 void list_canned(App& app, const None&) { app.print(messages::canned_answers(app.db())); }
 
 void add_canned(App& app, const CannedOptions& options) {
-    const std::string text = options.text ? options.text->text : edit_text("");
+    std::optional<EditedText> edited;
+    if (!options.text) edited.emplace("");
+    const std::string& text = options.text ? options.text->text : edited->text();
     app.write([&](db::UnitOfWork& work) { messages::add_canned(work, options.name, text); });
     app.report({tr("canned answer '{}' added", options.name), canned_record(options.name),
                 fmt::format("bfb messages reply THREAD --answer {}", options.name)});

@@ -51,6 +51,8 @@ void receive(App& app, const None&) {
         throw TryAgain(error.what());
     }
     app.report({line_of(stored), record_of(stored)});
+    // The mail is stored, whatever became of the words about it: the server must not send it back.
+    app.exit_code = ExitCode::ok;
 }
 
 struct ImportOptions {

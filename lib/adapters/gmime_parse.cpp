@@ -4,6 +4,7 @@
 #include <array>
 #include <memory>
 
+#include "adapters/gmime_guard.hpp"
 #include "adapters/gmime_parts.hpp"
 #include "adapters/gmime_text.hpp"
 
@@ -21,6 +22,7 @@ constexpr std::size_t most_addresses = 1'000;
 constexpr std::size_t most_references = 200;
 constexpr std::size_t most_faults = 20;
 constexpr std::size_t longest_line = 998;  // RFC 5322, 2.1.1
+constexpr const char* made_to_crash = "it was made to crash who reads it";
 
 /// What the parser needs once in a process.
 GMimeParserOptions* parser_options() {
@@ -315,6 +317,7 @@ class Taker {
     }
 
     void take_returned_headers(const std::string& headers) {
+        if (would_exhaust_stack(headers)) return add_fault(mail_.faults, made_to_crash);
         const BytesParser parser(headers);
         const Object<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), parser_options()));
         if (message) mail_.reported_message_id = sound_id(g_mime_message_get_message_id(message.get()));
@@ -402,34 +405,6 @@ void read_headers(GMimeMessage* message, ParsedMail& mail) {
     mail.automatic = is_automatic(message);
 }
 
-bool names_addresses(std::string_view line) {
-    const auto colon = line.substr(0, 16).find(':');
-    if (colon == line.npos) return false;
-    std::string name = lower(std::string(line.substr(0, colon)));
-    name.erase(name.find_last_not_of(" \t") + 1);
-    constexpr std::array<std::string_view, 6> names{"from", "sender", "reply-to", "to", "cc", "bcc"};
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// GMime reads groups of addresses within groups by recursion, as deep as they go: a header of colons ends
-/// the process. No honest one has that many.
-bool would_exhaust_stack(std::string_view raw) {
-    constexpr std::ptrdiff_t most_colons = 1'000;
-    std::ptrdiff_t colons = 0;
-    bool in_addresses = false;
-    while (!raw.empty()) {
-        const std::string_view line = raw.substr(0, raw.find('\n'));
-        raw.remove_prefix(std::min(raw.size(), line.size() + 1));
-        const bool continues = line.starts_with(' ') || line.starts_with('\t');
-        if (!continues) {
-            in_addresses = names_addresses(line);
-            colons = 0;
-        }
-        if (in_addresses && (colons += std::count(line.begin(), line.end(), ':')) > most_colons) return true;
-    }
-    return false;
-}
-
 std::string as_it_is(std::string_view raw, const MimeLimits& limits) {
     return with_plain_line_ends(to_utf8(std::string(cut_utf8(raw, limits.text_bytes)), nullptr));
 }
@@ -447,7 +422,7 @@ ParsedMail parse_mail(std::string_view raw, const MimeLimits& limits) {
     ParsedMail mail;
     if (would_exhaust_stack(raw)) {
         mail.text = as_it_is(raw, limits);
-        add_fault(mail.faults, "it was made to crash who reads it");
+        add_fault(mail.faults, made_to_crash);
         return mail;
     }
     auto* options = g_mime_parser_options_clone(parser_options());

@@ -56,6 +56,7 @@ void count(Tally& tally, const Outcome& outcome) {
             break;
         case State::failed:
             ++tally.failed;
+            tally.failed_mails.push_back(outcome.mail_id);
             break;
         case State::unknown:
             ++tally.unknown;

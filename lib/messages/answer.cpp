@@ -1,5 +1,8 @@
 #include "messages/answer.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
@@ -104,6 +107,18 @@ bool is_known(const db::Database& database, const std::string& name) {
 
 }  // namespace
 
+namespace {
+
+/// Nobody reads what is sent there (RFC 5321, 4.5.1 and 6.1, and the custom of senders).
+bool is_machine(std::string_view address) {
+    const std::string local = ascii_lower(address.substr(0, address.rfind('@')));
+    constexpr std::array<std::string_view, 6> names = {"mailer-daemon", "postmaster", "noreply",
+                                                       "no-reply",      "donotreply", "do-not-reply"};
+    return std::find(names.begin(), names.end(), local) != names.end();
+}
+
+}  // namespace
+
 Question question_of(const db::Database& database, std::int64_t thread_id) {
     auto thread = database.prepared_with("SELECT subject, person_id FROM thread WHERE id = ?", thread_id);
     if (!thread.step()) throw NotFound(tr("there is no thread {}", thread_id), _("see 'bfb messages inbox'"));
@@ -114,17 +129,19 @@ Question question_of(const db::Database& database, std::int64_t thread_id) {
     auto last = database.prepared_with(R"(
         SELECT coalesce(m.reply_to, m.sender_address, o.recipient), coalesce(m.sender_name, o.recipient_name, ''),
                coalesce(m.message_id, ''), coalesce(m.reference_ids, m.in_reply_to, ''), m.is_automatic,
-               m.received_at, m.body, m.direction
+               m.received_at, m.body, m.direction, (SELECT max(n.id) FROM message n WHERE n.thread_id = m.thread_id)
         FROM message m
         LEFT JOIN mail o ON o.id = m.mail_id
         WHERE m.thread_id = ? AND m.direction <> 'note'
-        ORDER BY m.direction = 'in' DESC, m.received_at DESC, m.id DESC
+        ORDER BY m.direction = 'in' AND NOT m.is_automatic DESC, m.direction = 'out' DESC, m.received_at DESC,
+                 m.id DESC
         LIMIT 1)",
                                        thread_id);
-    if (!last.step() || last.text(0).empty() || !members::is_email(last.view(0)))
+    if (!last.step() || !members::is_email(last.view(0)) || is_machine(last.view(0)))
         throw Refused(tr("thread {} has nobody to be answered by mail", thread_id),
                       _("write to them with 'bfb messages send'"));
     const bool came_in = last.view(7) == "in";
+    question.newest_message = last.integer(8);
     question.recipient = last.text(0);
     question.recipient_name = last.text(1);
     question.message_id = last.text(2);
@@ -160,10 +177,16 @@ out::Record reply(db::UnitOfWork& work, const Question& question, const std::str
     draft.written = mail::Written::by_hand;
     const auto queued = into_outbox(work, draft);
     const auto message_id = add_message(work, written, queued, draft.in_reply_to, draft.references);
+    // What came while the answer was written is not answered by it.
+    const bool is_overtaken = work.db()
+                                  .integer("SELECT 1 FROM message WHERE thread_id = ? AND id > ? AND id < ?",
+                                           question.thread_id, question.newest_message, message_id)
+                                  .has_value();
     work.db().run("UPDATE thread SET state = ?, due_on = NULL, changed_at = max(changed_at, ?) WHERE id = ?",
-                  word_for(then), work.now(), question.thread_id);
+                  word_for(is_overtaken ? State::open : then), work.now(), question.thread_id);
     work.summarize(tr("thread {} answered", question.thread_id));
-    return record_of(written, message_id, queued);
+    return record_of(written, message_id, queued)
+        .add("state", Kind::text, N_("State"), word_for(is_overtaken ? State::open : then));
 }
 
 Recipient recipient_at(const db::Database& database, const std::string& address) {

@@ -21,6 +21,7 @@ struct Question {
     std::vector<std::string> references;  ///< with message_id at the end
     std::string quoted;                   ///< "Anna wrote on 2 March:" and its lines after "> "
     std::optional<std::int64_t> person_id;
+    std::int64_t newest_message = 0;  // of the thread, whoever wrote it, when the question was read
     bool is_automatic = false;
 };
 

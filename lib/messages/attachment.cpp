@@ -72,8 +72,9 @@ std::vector<fs::path> save_attachments(const db::Database& database, std::int64_
         thread_id);
     while (rows.step()) {
         // Cleaned when it came in; cleaned again, for whoever may have changed the database since.
+        const std::string content = db::read_blob(database, rows.view(2));
         const auto file = create_beside_others(folder, clean_file_name(rows.view(0), rows.view(1)));
-        write_all(file, db::read_blob(database, rows.view(2)));
+        write_all(file, content);
         saved.push_back(file.path);
     }
     return saved;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "messages/thread.hpp"
 
 namespace bfb::messages {
 
@@ -19,17 +20,22 @@ std::string words_for(const adapters::DeliveryStatus& status) {
 void take_bounce(db::UnitOfWork& work, const adapters::ParsedMail& report) {
     const auto failure = std::find_if(report.reports.begin(), report.reports.end(),
                                       [](const auto& status) { return status.action == "failed"; });
-    if (failure == report.reports.end() || report.reported_message_id.empty()) return;
-    auto mail = work.db().prepared_with(
-        "SELECT id, person_id, recipient FROM mail WHERE message_id = ? AND state IN ('sent', 'unknown')",
-        report.reported_message_id);
-    if (!mail.step()) return;
-    work.db().run("UPDATE mail SET state = 'failed', error = ? WHERE id = ?", words_for(*failure),
-                  mail.integer(0));
-    work.db().run(
-        "UPDATE person SET email_failed_at = ?1 "
-        "WHERE email = ?2 COLLATE NOCASE AND (?3 IS NULL OR id = ?3) AND email_failed_at IS NULL",
-        work.now(), mail.text(2), mail.optional_integer(1));
+    if (failure == report.reports.end()) return;
+    for (const auto& message_id : answered_ids(report)) {
+        auto mail = work.db().prepared_with(
+            "SELECT id, recipient FROM mail WHERE message_id = ? AND state IN ('sent', 'unknown')",
+            message_id);
+        if (!mail.step()) continue;
+        const auto mail_id = mail.integer(0);
+        work.db().run("UPDATE mail SET state = 'failed', error = ? WHERE id = ?", words_for(*failure),
+                      mail_id);
+        work.db().run(
+            "UPDATE person SET email_failed_at = ? WHERE email = ? COLLATE NOCASE AND email_failed_at IS "
+            "NULL",
+            work.now(), mail.text(1));
+        reopen_unanswered(work, {mail_id});
+        return;
+    }
 }
 
 }  // namespace bfb::messages

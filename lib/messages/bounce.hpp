@@ -6,9 +6,9 @@
 
 namespace bfb::messages {
 
-/// A mail that could not be delivered has failed, and the address of its person is no good any more, unless
-/// it was changed since. Delays and reports of success change nothing; nor do reports of mails that are not
-/// ours.
+/// A mail that could not be delivered has failed, and its address is no good any more, whoever has it; its
+/// thread is open again. The mail is the one returned in the report, or that which the report answers. Delays
+/// and reports of success change nothing; nor do reports of mails that are not ours.
 void take_bounce(db::UnitOfWork& work, const adapters::ParsedMail& report);
 
 }  // namespace bfb::messages

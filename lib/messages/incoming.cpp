@@ -27,10 +27,14 @@ std::string_view body_of(std::string_view raw) {
     return lf < crlf ? raw.substr(lf + 2) : raw.substr(crlf + 4);
 }
 
-std::string hash_of_content(std::string_view message_id, std::string_view raw) {
+std::string hash_of_content(const adapters::ParsedMail& mail, std::string_view raw) {
     Sha256 hash;
-    hash.add(message_id);
-    hash.add("\n");
+    const std::string sender = mail.from.empty() ? "" : mail.from.front().address;
+    const std::string date = mail.date ? std::to_string(*mail.date) : "";
+    for (const auto& part : {mail.message_id, sender, mail.subject, date}) {
+        hash.add(part);
+        hash.add("\n");
+    }
     std::string_view body = body_of(raw);
     while (!body.empty() && (body.back() == '\n' || body.back() == '\r')) body.remove_suffix(1);
     while (!body.empty()) {
@@ -101,9 +105,17 @@ Incoming read_mail(std::string raw) {
     mail.raw = std::move(raw);
     mail.raw_sha256 = sha256(mail.raw);
     mail.parsed = adapters::mime().parse(mail.raw, {});
-    mail.content_sha256 = hash_of_content(mail.parsed.message_id, mail.raw);
     clean(mail.parsed);
+    mail.content_sha256 = hash_of_content(mail.parsed, mail.raw);
     return mail;
+}
+
+std::vector<std::string> answered_ids(const adapters::ParsedMail& mail) {
+    std::vector<std::string> ids;
+    if (!mail.reported_message_id.empty()) ids.push_back(mail.reported_message_id);
+    if (!mail.in_reply_to.empty()) ids.push_back(mail.in_reply_to);
+    ids.insert(ids.end(), mail.references.rbegin(), mail.references.rend());
+    return ids;
 }
 
 std::string_view plain_subject(std::string_view subject) {

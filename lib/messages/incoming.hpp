@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "adapters/mime.hpp"
 
@@ -18,9 +19,12 @@ struct Incoming {
 
 /// Reads a mail. The line "From anna@example.org Mon Mar 2 ..." that mailboxes and local delivery put in
 /// front is no part of it. Fields of one line hold no control characters, the text only line breaks,
-/// attachments have names of files. The content's hash covers Message-ID and body, with LF and without empty
-/// lines at the end: headers grow on the way, and mailboxes differ in line ends.
+/// attachments have names of files. The content's hash covers Message-ID, sender, subject, date and body,
+/// with LF and without empty lines at the end: headers grow on the way, and mailboxes differ in line ends.
 Incoming read_mail(std::string raw);
+
+/// The Message-IDs of what the mail answers or reports on, the nearest first.
+std::vector<std::string> answered_ids(const adapters::ParsedMail& mail);
 
 /// Without "Re:", "AW: ", "WG:", "Fwd[2]:" and their like in front, however many.
 std::string_view plain_subject(std::string_view subject);

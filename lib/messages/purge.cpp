@@ -7,12 +7,13 @@ namespace bfb::messages {
 
 namespace {
 
-/// Threads to go, by number, in temp.leaving.
+/// Messages to go, by number, in temp.leaving; nothing yet.
 void collect_none(const db::Database& database) {
     database.execute(
         "CREATE TEMP TABLE IF NOT EXISTS leaving (id INTEGER PRIMARY KEY); DELETE FROM temp.leaving");
 }
 
+/// With the threads that are empty then.
 Purge remove_collected(const db::Database& database) {
     Purge removed;
     database.execute(R"(
@@ -22,15 +23,22 @@ Purge remove_collected(const db::Database& database) {
         SELECT m.mail_id
         FROM message m
         JOIN mail o ON o.id = m.mail_id
-        WHERE m.thread_id IN (SELECT id FROM temp.leaving) AND o.kind IN ('reply', 'message')
+        WHERE m.id IN (SELECT id FROM temp.leaving) AND o.kind IN ('reply', 'message')
           AND o.state NOT IN ('queued', 'sending');
-        DELETE FROM attachment WHERE message_id IN
-            (SELECT m.id FROM message m WHERE m.thread_id IN (SELECT id FROM temp.leaving)))");
+        CREATE TEMP TABLE IF NOT EXISTS emptied (id INTEGER PRIMARY KEY);
+        DELETE FROM temp.emptied;
+        INSERT INTO temp.emptied
+        SELECT DISTINCT m.thread_id
+        FROM message m
+        WHERE m.id IN (SELECT id FROM temp.leaving)
+          AND NOT EXISTS (SELECT 1 FROM message o WHERE o.thread_id = m.thread_id
+                          AND o.id NOT IN (SELECT id FROM temp.leaving));
+        DELETE FROM attachment WHERE message_id IN (SELECT id FROM temp.leaving))");
     removed.attachments = database.changes();
-    database.execute("DELETE FROM message WHERE thread_id IN (SELECT id FROM temp.leaving)");
+    database.execute("DELETE FROM message WHERE id IN (SELECT id FROM temp.leaving)");
     removed.messages = database.changes();
     database.execute("DELETE FROM mail WHERE id IN (SELECT mail_id FROM temp.answers)");
-    database.execute("DELETE FROM thread WHERE id IN (SELECT id FROM temp.leaving)");
+    database.execute("DELETE FROM thread WHERE id IN (SELECT id FROM temp.emptied)");
     removed.threads = database.changes();
     if (removed.messages > 0) tidy_index(database);
     remove_unused_blobs(database);
@@ -46,19 +54,19 @@ void blank_journal(const db::Database& database, Timestamp now) {
         SELECT c.log_id
         FROM log_change c
         WHERE c.table_name = 'thread'
-          AND EXISTS (SELECT 1 FROM temp.leaving WHERE id BETWEEN c.first_row AND c.last_row);
+          AND EXISTS (SELECT 1 FROM message m WHERE m.thread_id BETWEEN c.first_row AND c.last_row
+                      AND m.id IN (SELECT id FROM temp.leaving));
         INSERT OR IGNORE INTO temp.holding
         SELECT c.log_id
         FROM log_change c
         WHERE c.table_name = 'message'
-          AND EXISTS (SELECT 1 FROM message m
-                      WHERE m.id BETWEEN c.first_row AND c.last_row AND m.thread_id IN (SELECT id FROM temp.leaving));
+          AND EXISTS (SELECT 1 FROM temp.leaving WHERE id BETWEEN c.first_row AND c.last_row);
         INSERT OR IGNORE INTO temp.holding
         SELECT c.log_id
         FROM log_change c
         WHERE c.table_name = 'mail'
           AND EXISTS (SELECT 1 FROM message m WHERE m.mail_id BETWEEN c.first_row AND c.last_row
-                      AND m.thread_id IN (SELECT id FROM temp.leaving));
+                      AND m.id IN (SELECT id FROM temp.leaving));
         DELETE FROM log_changeset WHERE log_id IN (SELECT log_id FROM temp.holding))");
     database.run(
         "UPDATE log SET blanked_on = ? WHERE blanked_on IS NULL AND id IN (SELECT log_id FROM temp.holding)",
@@ -72,7 +80,8 @@ Purge purge(db::UnitOfWork& work, Date before) {
     work.keep_no_content();
     collect_none(database);
     database.run(
-        "INSERT INTO temp.leaving SELECT id FROM thread WHERE state IN ('done', 'spam') AND changed_at < ?",
+        "INSERT INTO temp.leaving SELECT m.id FROM message m JOIN thread t ON t.id = m.thread_id "
+        "WHERE t.state IN ('done', 'spam') AND t.changed_at < ?",
         before);
     blank_journal(database, work.now());
     const Purge removed = remove_collected(database);
@@ -81,10 +90,24 @@ Purge purge(db::UnitOfWork& work, Date before) {
     return removed;
 }
 
-void remove_threads_of(db::UnitOfWork& work, std::int64_t person_id) {
+void remove_messages_of(db::UnitOfWork& work, std::int64_t person_id) {
     collect_none(work.db());
-    work.db().run("INSERT INTO temp.leaving SELECT id FROM thread WHERE person_id = ?", person_id);
+    work.db().run("INSERT INTO temp.leaving " + messages_of_person_sql("?1"), person_id);
     remove_collected(work.db());
+    work.db().run("UPDATE thread SET person_id = NULL WHERE person_id = ?", person_id);
+}
+
+std::string messages_of_person_sql(std::string_view person) {
+    return fmt::format(R"(
+        SELECT m.id
+        FROM message m
+        WHERE (m.sender_address IS NOT NULL
+               AND m.sender_address = (SELECT p.email FROM person p WHERE p.id = {0}) COLLATE NOCASE)
+           OR (m.thread_id IN (SELECT t.id FROM thread t WHERE t.person_id = {0})
+               AND NOT EXISTS (SELECT 1 FROM person q WHERE m.direction = 'in' AND q.id <> {0}
+                               AND q.email = m.sender_address COLLATE NOCASE)
+               AND NOT EXISTS (SELECT 1 FROM mail o WHERE o.id = m.mail_id AND o.person_id <> {0})))",
+                       person);
 }
 
 std::int64_t remove_unused_blobs(const db::Database& database) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 
 #include "db/unit_of_work.hpp"
 
@@ -15,9 +17,13 @@ struct Purge {
 /// content of journal entries that hold it. The journal keeps that it was done; it can't be undone.
 Purge purge(db::UnitOfWork& work, Date before);
 
-/// Deletes one person's threads in the same way, whatever their state: for an erasure, which sees to the
-/// journal itself.
-void remove_threads_of(db::UnitOfWork& work, std::int64_t person_id);
+/// Ids of messages that are the person's (`person` is an expression, such as a parameter): what came from
+/// their address, in whatever thread, and of threads linked to them all but what other people wrote whose
+/// address is known, and what was written to those.
+std::string messages_of_person_sql(std::string_view person);
+
+/// For good, with answers and attachments; threads that are empty then go too, of others only the link.
+void remove_messages_of(db::UnitOfWork& work, std::int64_t person_id);
 
 /// Removes contents that no message and no attachment names; how many there were.
 std::int64_t remove_unused_blobs(const db::Database& database);

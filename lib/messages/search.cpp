@@ -69,7 +69,7 @@ out::RowStream search(const db::Database& database, const std::vector<std::strin
                            {"thread", Kind::integer, N_("Thread")},
                            {"state", Kind::text, N_("State")},
                            {"received_at", Kind::timestamp, N_("Received")},
-                           {"from", Kind::text, N_("From")},
+                           {"from", Kind::text, N_("Sender")},
                            {"subject", Kind::text, N_("Subject")},
                            {"excerpt", Kind::text, N_("Excerpt")}},
                           std::move(found))

@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "base/text.hpp"
+#include "i18n/i18n.hpp"
 #include "members/association.hpp"
 #include "messages/bounce.hpp"
 
@@ -11,6 +12,11 @@ namespace {
 
 std::string as_people_read(const adapters::MailAddress& address) {
     return address.name.empty() ? address.address : address.name + " <" + address.address + ">";
+}
+
+std::string our_address(const db::Database& database) {
+    return ascii_lower(
+        database.text("SELECT value FROM setting WHERE key = 'association.email'").value_or(""));
 }
 
 /// To and Cc; of a mail to hundreds the first ones.
@@ -23,27 +29,18 @@ std::string recipients_of(const adapters::ParsedMail& mail) {
     return join(names, ", ");
 }
 
-/// What the mail answers, the nearest first.
-std::vector<std::string> answered_ids(const adapters::ParsedMail& mail) {
-    std::vector<std::string> ids;
-    if (!mail.reported_message_id.empty()) ids.push_back(mail.reported_message_id);
-    if (!mail.in_reply_to.empty()) ids.push_back(mail.in_reply_to);
-    ids.insert(ids.end(), mail.references.rbegin(), mail.references.rend());
-    return ids;
-}
-
 }  // namespace
 
 const char* word_for(State state) {
     switch (state) {
         case State::open:
-            return "open";
+            return N_("open");
         case State::waiting:
-            return "waiting";
+            return N_("waiting");
         case State::done:
-            return "done";
+            return N_("done");
         case State::spam:
-            return "spam";
+            return N_("spam");
     }
     return "";
 }
@@ -51,10 +48,12 @@ const char* word_for(State state) {
 MessageStore::MessageStore(db::UnitOfWork& work, State state_of_new)
     : work_(work),
       state_of_new_(state_of_new),
+      our_address_(state_of_new == State::done ? our_address(work.db()) : ""),
       blobs_(work),
       by_raw_(work.db().prepare("SELECT id, thread_id FROM message WHERE raw_sha256 = ?")),
-      by_content_(work.db().prepare(
-          "SELECT id, thread_id FROM message WHERE message_id = ? AND content_sha256 = ? ORDER BY id")),
+      by_content_(work.db().prepare("SELECT id, thread_id FROM message WHERE message_id = ? AND "
+                                    "(content_sha256 = ? OR mail_id IS NOT NULL) "
+                                    "ORDER BY id")),
       by_email_(work.db().prepare(
           "SELECT id, sort_key FROM person WHERE email = ? COLLATE NOCASE AND erased_on IS NULL")),
       by_message_id_(
@@ -65,7 +64,7 @@ MessageStore::MessageStore(db::UnitOfWork& work, State state_of_new)
           "INSERT INTO thread (subject, person_id, state, changed_at) VALUES (?, ?, ?, ?)")),
       wake_(work.db().prepare(R"(
           UPDATE thread
-          SET state = CASE WHEN state = 'spam' THEN 'spam' ELSE 'open' END,
+          SET state = CASE WHEN state = 'spam' OR NOT ?4 THEN state ELSE 'open' END,
               due_on = CASE WHEN state = 'waiting' THEN NULL ELSE due_on END,
               person_id = coalesce(person_id, ?2),
               changed_at = max(changed_at, ?3)
@@ -74,13 +73,14 @@ MessageStore::MessageStore(db::UnitOfWork& work, State state_of_new)
           INSERT INTO message (thread_id, direction, channel, sender_name, sender_address, reply_to, recipients,
               subject, body, received_at, message_id, in_reply_to, reference_ids, is_automatic, raw_sha256,
               content_sha256)
-          VALUES (?1, 'in', 'mail', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14))")),
+          VALUES (?1, iif(?15, 'out', 'in'), 'mail', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14))")),
       insert_attachment_(work.db().prepare(
           "INSERT INTO attachment (message_id, name, media_type, bytes, sha256) VALUES (?, ?, ?, ?, ?)")) {}
 
 Stored MessageStore::add(const Incoming& mail, Timestamp received_at) {
-    if (const auto before = known(mail)) return *before;
+    // First the content: a purge may have removed it while the message was undone.
     blobs_.keep(mail.raw_sha256, mail.raw);
+    if (const auto before = known(mail)) return *before;
     const std::string at = received_at.iso();
     const Sender sender = sender_of(mail);
     const auto answered = thread_of(mail);
@@ -113,7 +113,8 @@ MessageStore::Sender MessageStore::sender_of(const Incoming& mail) {
     if (mail.parsed.from.empty()) return sender;
     sender.name = mail.parsed.from.front().name;
     sender.address = mail.parsed.from.front().address;
-    sender.person_id = person_at(sender.address, sender.name);
+    sender.is_us = !our_address_.empty() && ascii_lower(sender.address) == our_address_;
+    if (!sender.is_us) sender.person_id = person_at(sender.address, sender.name);
     return sender;
 }
 
@@ -189,7 +190,8 @@ std::int64_t MessageStore::begin_with_mail(std::int64_t mail_id) {
 }
 
 void MessageStore::wake(std::int64_t thread_id, const Sender& sender, const std::string& received_at) {
-    wake_.bind_integer(1, thread_id).bind(2, sender.person_id).bind_view(3, received_at).run();
+    wake_.bind_integer(1, thread_id).bind(2, sender.person_id).bind_view(3, received_at);
+    wake_.bind_integer(4, state_of_new_ == State::open).run();
 }
 
 std::int64_t MessageStore::insert(const Incoming& mail, std::int64_t thread_id, const Sender& sender,
@@ -209,7 +211,8 @@ std::int64_t MessageStore::insert(const Incoming& mail, std::int64_t thread_id, 
     insert_.bind_view_or_null(10, parsed.in_reply_to);
     insert_.bind_view_or_null(11, references);
     insert_.bind_integer(12, parsed.automatic);
-    insert_.bind_view(13, mail.raw_sha256).bind_view(14, mail.content_sha256).run();
+    insert_.bind_view(13, mail.raw_sha256).bind_view(14, mail.content_sha256);
+    insert_.bind_integer(15, sender.is_us).run();
     return work_.db().last_insert_id();
 }
 

@@ -13,6 +13,7 @@
 namespace bfb::messages {
 
 enum class State { open, waiting, done, spam };
+/// The key of it, as in the database; translated it is a word for people.
 const char* word_for(State state);
 
 /// Where a mail was put; known before it came again when not new.
@@ -24,11 +25,12 @@ struct Stored {
 
 /// Stores one mail or many with the same prepared statements.
 ///
-/// A mail is known by its raw bytes, or by Message-ID and content. It belongs to the thread of what it
-/// answers: a message, or a mail of ours (a reminder), which then becomes the thread's first message; else to
-/// that of its answers or of others that answer the same; else it begins one, with the person whose address
-/// the sender's is. A thread that is done or waits is open again; spam stays spam. Texts that answer nothing
-/// are never joined by their subject.
+/// A mail is known by its raw bytes, or by Message-ID and content, or as one that we sent. It belongs to the
+/// thread of what it answers: a message, or a mail of ours (a reminder), which then becomes the thread's
+/// first message; else to that of its answers or of others that answer the same; else it begins one, with the
+/// person whose address the sender's is. A thread that is done or waits is open again, unless old post is
+/// taken in as done; spam stays spam. Of old post, what has the association's address is what we wrote. Texts
+/// that answer nothing are never joined by their subject.
 class MessageStore {
   public:
     explicit MessageStore(db::UnitOfWork& work, State state_of_new = State::open);
@@ -40,6 +42,7 @@ class MessageStore {
     struct Sender {
         std::string name, address;
         std::optional<std::int64_t> person_id;
+        bool is_us = false;
     };
     std::optional<Stored> known(const Incoming& mail);
     Sender sender_of(const Incoming& mail);
@@ -56,6 +59,8 @@ class MessageStore {
 
     db::UnitOfWork& work_;
     State state_of_new_;
+    std::string
+        our_address_;  // known only where old post is taken in: what comes today from it may be the web page
     db::BlobWriter blobs_;
     db::Statement by_raw_, by_content_, by_email_, by_message_id_, by_in_reply_to_, insert_thread_, wake_,
         insert_, insert_attachment_;

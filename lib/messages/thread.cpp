@@ -28,6 +28,12 @@ constexpr const char* from_sql =
     "coalesce(l.sender_name, l.sender_address, (SELECT coalesce(m.recipients, m.sender_name) FROM message m "
     "WHERE m.thread_id = t.id AND m.direction = 'out' ORDER BY m.received_at DESC, m.id DESC LIMIT 1), '')";
 
+constexpr const char* is_from_sql =
+    "EXISTS (SELECT 1 FROM message w WHERE w.thread_id = t.id AND w.direction <> 'note' AND "
+    "instr(fold_umlauts(fold(coalesce(w.sender_name, '') || ' ' || coalesce(w.sender_address, w.recipients, "
+    "''))), "
+    "fold_umlauts(fold({}))))";
+
 constexpr const char* last_day_sql = "substr(coalesce(l.received_at, t.changed_at), 1, 10)";
 
 bool names_state(const std::vector<std::string>& terms) {
@@ -44,7 +50,7 @@ std::vector<out::SqlColumn> thread_columns() {
     return {{{"thread", Kind::integer, N_("Thread")}, "t.id"},
             {{"state", Kind::text, N_("State")}, "t.state"},
             {{"received_at", Kind::timestamp, N_("Received")}, "l.received_at"},
-            {{"from", Kind::text, N_("From")}, from_sql},
+            {{"from", Kind::text, N_("Sender")}, from_sql},
             {{"subject", Kind::text, N_("Subject")}, "t.subject"},
             {{"assignee", Kind::text, N_("Assignee")}, "t.assignee"},
             {{"member", Kind::integer, N_("Member")}, member_sql},
@@ -76,7 +82,7 @@ Head read_head(const db::Database& database, std::int64_t thread_id) {
 db::Statement messages_of(const db::Database& database, std::int64_t thread_id) {
     return database.prepared_with(R"(
         SELECT m.id, m.direction, m.channel, m.received_at, m.sender_name, m.sender_address, m.recipients,
-               m.subject, m.body, m.is_automatic, m.mail_id, o.state
+               m.subject, m.body, m.is_automatic, m.mail_id, o.state, m.reply_to
         FROM message m
         LEFT JOIN mail o ON o.id = m.mail_id
         WHERE m.thread_id = ?
@@ -111,8 +117,9 @@ out::Records message_records(const db::Database& database, std::int64_t thread_i
                 .add("direction", Kind::text, N_("Direction"), rows.text(1))
                 .add("channel", Kind::text, N_("Channel"), rows.text(2))
                 .add("received_at", Kind::timestamp, N_("Received"), rows.text(3))
-                .add("from", Kind::text, N_("From"), rows.optional_text(4))
+                .add("from", Kind::text, N_("Sender"), rows.optional_text(4))
                 .add("address", Kind::text, N_("Address"), rows.optional_text(5))
+                .add("reply_to", Kind::text, N_("Reply to"), rows.optional_text(12))
                 .add("to", Kind::text, N_("To"), rows.optional_text(6))
                 .add("subject", Kind::text, N_("Subject"), rows.text(7))
                 .add("text", Kind::text, N_("Text"), rows.text(8))
@@ -142,6 +149,7 @@ std::string message_heading(const db::Statement& row) {
 
 std::string message_text(const db::Database& database, const db::Statement& row, std::string_view subject) {
     std::string text = message_heading(row);
+    if (!row.is_null(12)) text += tr("Reply to: {}", row.text(12)) + '\n';
     if (!row.is_null(6)) text += tr("To: {}", row.text(6)) + '\n';
     if (plain_subject(row.view(7)) != subject && !row.view(7).empty())
         text += tr("Subject: {}", row.text(7)) + '\n';
@@ -157,7 +165,7 @@ std::string message_text(const db::Database& database, const db::Statement& row,
 
 /// "open, Anna Müller (member 4), looked after by kassier, due 09.03.2026"
 std::string head_line(const Head& head) {
-    std::string line = head.state;
+    std::string line = i18n::translate(head.state.c_str());
     if (head.member)
         line += ", " + tr("{} (member {})", head.name, *head.member);
     else if (!head.name.empty())
@@ -178,7 +186,7 @@ std::vector<out::FilterKey> filter_keys() {
     return {{"state", FilterKind::word, "t.state", {"open", "waiting", "done", "spam"}},
             {"assignee", FilterKind::text, "t.assignee"},
             {"member", FilterKind::number, member_sql},
-            {"from", FilterKind::text, from_sql},
+            {"from", FilterKind::member, is_from_sql},
             {"subject", FilterKind::text, "t.subject"},
             {"received", FilterKind::date, "substr(l.received_at, 1, 10)"},
             {"due", FilterKind::date, "t.due_on"}};
@@ -260,7 +268,16 @@ void set_state(db::UnitOfWork& work, std::int64_t thread_id, State state, const 
     require_thread(work.db(), thread_id);
     work.db().run("UPDATE thread SET state = ?, due_on = ? WHERE id = ?", word_for(state), due_on, thread_id);
     touch(work, thread_id);
-    work.summarize(tr("thread {} is {}", thread_id, word_for(state)));
+    work.summarize(tr("thread {} is {}", thread_id, i18n::translate(word_for(state))));
+}
+
+void reopen_unanswered(db::UnitOfWork& work, const std::vector<std::int64_t>& mail_ids) {
+    for (const auto mail_id : mail_ids)
+        work.db().run(
+            "UPDATE thread SET state = 'open', due_on = NULL, changed_at = max(changed_at, ?) "
+            "WHERE state IN ('done', 'waiting') AND id IN (SELECT thread_id FROM message WHERE mail_id = ? "
+            "AND direction = 'out')",
+            work.now(), mail_id);
 }
 
 void add_note(db::UnitOfWork& work, std::int64_t thread_id, const std::string& text) {

@@ -39,6 +39,9 @@ std::string thread_text(const db::Database& database, std::int64_t thread_id);
 std::string raw_message(const db::Database& database, std::int64_t thread_id,
                         std::optional<std::int64_t> message_id);
 
+/// Answers that did not go out, or came back: the threads they closed are open again.
+void reopen_unanswered(db::UnitOfWork& work, const std::vector<std::int64_t>& mail_ids);
+
 /// No name: nobody looks after it any more.
 void assign(db::UnitOfWork& work, std::int64_t thread_id, const std::optional<std::string>& name,
             const std::optional<Date>& due_on);

@@ -118,35 +118,36 @@ void rename_household(const db::Database& database, std::int64_t person_id) {
 /// person).
 struct Source {
     const char* table;
-    const char* rows_sql;  // ids of present rows that are the person's
+    std::string rows_sql;  // ids of present rows that are the person's
 };
-constexpr std::array sources = {
-    Source{"person", "SELECT ?1"},
-    Source{"person_tag", "SELECT ?1"},
-    Source{"person_field", "SELECT ?1"},
-    Source{"membership", "SELECT id FROM membership WHERE person_id = ?1"},
-    Source{"mandate", "SELECT id FROM mandate WHERE person_id = ?1"},
-    Source{"consent", "SELECT id FROM consent WHERE person_id = ?1"},
-    Source{"payment", "SELECT id FROM payment WHERE payer_id = ?1"},
-    Source{"mail", "SELECT id FROM mail WHERE person_id = ?1"},
-    Source{"waiver",
-           "SELECT w.id FROM waiver w JOIN charge c ON c.id = w.charge_id "
-           "JOIN membership m ON m.id = c.membership_id WHERE m.person_id = ?1"},
-    Source{"thread", "SELECT id FROM thread WHERE person_id = ?1"},
-    Source{"message",
-           "SELECT m.id FROM message m JOIN thread t ON t.id = m.thread_id WHERE t.person_id = ?1"},
-    Source{"attachment",
-           "SELECT a.id FROM attachment a JOIN message m ON m.id = a.message_id "
-           "JOIN thread t ON t.id = m.thread_id WHERE t.person_id = ?1"},
-    Source{"household", "SELECT household_id FROM person WHERE id = ?1"},
-};
+const auto& sources() {
+    static const std::array all = {
+        Source{"person", "SELECT ?1"},
+        Source{"person_tag", "SELECT ?1"},
+        Source{"person_field", "SELECT ?1"},
+        Source{"membership", "SELECT id FROM membership WHERE person_id = ?1"},
+        Source{"mandate", "SELECT id FROM mandate WHERE person_id = ?1"},
+        Source{"consent", "SELECT id FROM consent WHERE person_id = ?1"},
+        Source{"payment", "SELECT id FROM payment WHERE payer_id = ?1"},
+        Source{"mail", "SELECT id FROM mail WHERE person_id = ?1"},
+        Source{"waiver",
+               "SELECT w.id FROM waiver w JOIN charge c ON c.id = w.charge_id "
+               "JOIN membership m ON m.id = c.membership_id WHERE m.person_id = ?1"},
+        Source{"thread", "SELECT id FROM thread WHERE person_id = ?1"},
+        Source{"message", messages::messages_of_person_sql("?1")},
+        Source{"attachment", "SELECT a.id FROM attachment a WHERE a.message_id IN (" +
+                                 messages::messages_of_person_sql("?1") + ")"},
+        Source{"household", "SELECT household_id FROM person WHERE id = ?1"},
+    };
+    return all;
+}
 
 /// Blanks every journal entry that touched a row of the person, and those that touched rows nobody has any
 /// more: whose they were can't be told. The chain covers digests, and holds. To be called while the rows are
 /// still there.
 std::int64_t blank_journal(const db::Database& database, std::int64_t person_id, Date today) {
     database.execute("CREATE TEMP TABLE IF NOT EXISTS touched (log_id INTEGER PRIMARY KEY)");
-    for (const auto& source : sources) {
+    for (const auto& source : sources()) {
         const std::string key = std::string_view(source.table).starts_with("person_") ? "person_id" : "id";
         database.run(
             fmt::format(
@@ -201,7 +202,7 @@ Erasure erase(db::UnitOfWork& work, const members::MemberRef& member, Date today
     work.keep_no_content();
     Erasure erasure{member.person_id, {}, 0};
     erasure.blanked_entries = blank_journal(database, member.person_id, today);
-    messages::remove_threads_of(work, member.person_id);
+    messages::remove_messages_of(work, member.person_id);
     rename_household(database, member.person_id);
     remove_what_identifies(database, member.person_id, today, work.now());
     erasure.kept = what_stays(database, member.person_id, today);

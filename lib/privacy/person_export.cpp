@@ -3,6 +3,7 @@
 #include <array>
 
 #include "i18n/i18n.hpp"
+#include "messages/purge.hpp"
 
 namespace bfb::privacy {
 
@@ -13,51 +14,55 @@ using out::Kind;
 /// One section of the answer: every column of the query, named as in the database.
 struct Section {
     const char* name;
-    const char* sql;  // :person is the person's id
+    std::string sql;  // :person is the person's id
 };
 
-constexpr std::array sections = {
-    Section{"person",
-            "SELECT p.*, (SELECT h.name FROM household h WHERE h.id = p.household_id) AS household "
-            "FROM person p WHERE p.id = :person"},
-    Section{"tags", "SELECT tag FROM person_tag WHERE person_id = :person ORDER BY tag"},
-    Section{"own_fields", "SELECT field, value FROM person_field WHERE person_id = :person ORDER BY field"},
-    Section{"consents", "SELECT * FROM consent WHERE person_id = :person ORDER BY id"},
-    Section{"memberships",
-            "SELECT m.*, t.code AS type FROM membership m JOIN membership_type t ON t.id = m.type_id "
-            "WHERE m.person_id = :person ORDER BY m.number"},
-    Section{"mandates", "SELECT * FROM mandate WHERE person_id = :person ORDER BY id"},
-    Section{"charges",
-            "SELECT c.*, b.paid_cents, b.waived_cents, b.open_cents FROM charge c "
-            "JOIN charge_balance b ON b.charge_id = c.id JOIN membership m ON m.id = c.membership_id "
-            "WHERE m.person_id = :person OR c.payer_id = :person ORDER BY c.id"},
-    Section{"waivers",
-            "SELECT w.* FROM waiver w JOIN charge c ON c.id = w.charge_id JOIN membership m ON m.id = "
-            "c.membership_id "
-            "WHERE m.person_id = :person OR c.payer_id = :person ORDER BY w.id"},
-    Section{"payments", "SELECT * FROM payment WHERE payer_id = :person ORDER BY id"},
-    Section{"allocations",
+const auto& sections() {
+    static const std::array all = {
+        Section{"person",
+                "SELECT p.*, (SELECT h.name FROM household h WHERE h.id = p.household_id) AS household "
+                "FROM person p WHERE p.id = :person"},
+        Section{"tags", "SELECT tag FROM person_tag WHERE person_id = :person ORDER BY tag"},
+        Section{"own_fields",
+                "SELECT field, value FROM person_field WHERE person_id = :person ORDER BY field"},
+        Section{"consents", "SELECT * FROM consent WHERE person_id = :person ORDER BY id"},
+        Section{"memberships",
+                "SELECT m.*, t.code AS type FROM membership m JOIN membership_type t ON t.id = m.type_id "
+                "WHERE m.person_id = :person ORDER BY m.number"},
+        Section{"mandates", "SELECT * FROM mandate WHERE person_id = :person ORDER BY id"},
+        Section{"charges",
+                "SELECT c.*, b.paid_cents, b.waived_cents, b.open_cents FROM charge c "
+                "JOIN charge_balance b ON b.charge_id = c.id JOIN membership m ON m.id = c.membership_id "
+                "WHERE m.person_id = :person OR c.payer_id = :person ORDER BY c.id"},
+        Section{"waivers",
+                "SELECT w.* FROM waiver w JOIN charge c ON c.id = w.charge_id JOIN membership m ON m.id = "
+                "c.membership_id "
+                "WHERE m.person_id = :person OR c.payer_id = :person ORDER BY w.id"},
+        Section{"payments", "SELECT * FROM payment WHERE payer_id = :person ORDER BY id"},
+        Section{
+            "allocations",
             "SELECT a.* FROM allocation a JOIN payment p ON p.id = a.payment_id WHERE p.payer_id = :person "
             "ORDER BY a.payment_id, a.charge_id"},
-    Section{"direct_debits",
-            "SELECT d.*, r.collect_on, r.message_id FROM debit d JOIN debit_run r ON r.id = d.run_id "
-            "WHERE d.payer_id = :person ORDER BY d.id"},
-    Section{"bank_lines",
-            "SELECT DISTINCT t.*, a.iban AS own_iban FROM bank_transaction t "
-            "JOIN bank_account a ON a.id = t.account_id JOIN match x ON x.transaction_id = t.id "
-            "JOIN payment p ON p.id = x.payment_id WHERE p.payer_id = :person ORDER BY t.id"},
-    Section{"threads", "SELECT * FROM thread WHERE person_id = :person ORDER BY id"},
-    Section{"messages",
-            "SELECT m.* FROM message m JOIN thread t ON t.id = m.thread_id WHERE t.person_id = :person "
-            "ORDER BY m.id"},
-    Section{"attachments",
-            "SELECT a.* FROM attachment a JOIN message m ON m.id = a.message_id "
-            "JOIN thread t ON t.id = m.thread_id WHERE t.person_id = :person ORDER BY a.id"},
-    Section{"mails", "SELECT * FROM mail WHERE person_id = :person ORDER BY id"},
-    Section{"reminders",
+        Section{"direct_debits",
+                "SELECT d.*, r.collect_on, r.message_id FROM debit d JOIN debit_run r ON r.id = d.run_id "
+                "WHERE d.payer_id = :person ORDER BY d.id"},
+        Section{"bank_lines",
+                "SELECT DISTINCT t.*, a.iban AS own_iban FROM bank_transaction t "
+                "JOIN bank_account a ON a.id = t.account_id JOIN match x ON x.transaction_id = t.id "
+                "JOIN payment p ON p.id = x.payment_id WHERE p.payer_id = :person ORDER BY t.id"},
+        Section{"threads", "SELECT * FROM thread WHERE person_id = :person ORDER BY id"},
+        Section{"messages", "SELECT m.* FROM message m WHERE m.id IN (" +
+                                messages::messages_of_person_sql(":person") + ") ORDER BY m.id"},
+        Section{"attachments", "SELECT a.* FROM attachment a WHERE a.message_id IN (" +
+                                   messages::messages_of_person_sql(":person") + ") ORDER BY a.id"},
+        Section{"mails", "SELECT * FROM mail WHERE person_id = :person ORDER BY id"},
+        Section{
+            "reminders",
             "SELECT r.* FROM reminder r JOIN charge c ON c.id = r.charge_id WHERE c.payer_id = :person ORDER "
             "BY r.id"},
-};
+    };
+    return all;
+}
 
 std::string journal_sql() {
     return std::string("SELECT l.id, l.at, l.actor, l.command, l.summary, l.note FROM log l WHERE ") +
@@ -104,7 +109,7 @@ out::Record export_person(const db::Database& database, const members::MemberRef
         rows.bind(":person", member.person_id);
         all.add(name, name, records_of(std::move(rows)));
     };
-    for (const auto& section : sections) add(section.name, section.sql);
+    for (const auto& section : sections()) add(section.name, section.sql);
     add("journal", journal_sql());
     return all;
 }

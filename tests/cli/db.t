@@ -108,6 +108,8 @@ Proving that all is sound, and what is said when it is not.
   settled debits are paid                 yes
   settled debits are not taken back       yes
   returned debits are taken back          yes
+  mails have their content                yes
+  attachments have their content          yes
   $ bfb db check -q
   $ chmod 644 test.db
   $ sqlite3 test.db "UPDATE log SET actor = 'somebody else' WHERE id = 2"

@@ -115,8 +115,9 @@ Help, topics, suggestions.
   Aufruf
     bfb undo [ID]
   
-  Ohne Nummer wird der letzte Befehl rückgängig gemacht. Mit einem älteren geht das, solange nichts Späteres
-  darauf aufbaut; sonst nennt bfb die Zeile und den Eintrag, die im Weg stehen, und ändert nichts.
+  Ohne Nummer wird der letzte Befehl zurückgenommen, aber nie Post, die inzwischen ankam (receive, fetch). Ein
+  älterer lässt sich zurücknehmen, solange nichts Späteres darauf aufbaut; sonst nennt bfb die Zeile und den
+  Eintrag, der im Weg steht, und ändert nichts.
   
   Argumente
     ID  Nummer des Eintrags

@@ -29,7 +29,7 @@ From the mail server's pipe; the same mail is stored once.
 The inbox, by number, word and filter.
 
   $ bfb messages inbox
-  Thread  State  Received              From         Subject                                     Assignee  Member  Messages  Days  Due
+  Thread  State  Received              Sender       Subject                                     Assignee  Member  Messages  Days  Due
        3  open   2026-03-15T12:00:00Z  �[31mrot     �]0;Titel�gefährlich                                                 1     0
        2  open   2026-03-15T12:00:00Z  Clara Ehre   Protokoll                                                            1     0
        1  open   2026-03-15T12:00:00Z  Anna Müller  Frage zum Sommerfest am Brünener Dorfplatz                 1         1     0
@@ -69,7 +69,7 @@ A thread; nothing in a mail reaches the terminal but its text.
   0
   [1]
   $ bfb messages show 2 -f json
-  {"thread":2,"subject":"Protokoll","state":"open","assignee":null,"due_on":null,"member":null,"name":null,"messages":[{"message":2,"direction":"in","channel":"mail","received_at":"2026-03-15T12:00:00Z","from":"Clara Ehre","address":"clara@ehre.example","to":"Buerger fuer Bruenen <vorstand@bruenen.example>","subject":"Protokoll","text":"anbei das Protokoll.","automatic":false,"mail":null,"mail_state":null,"attachments":[{"attachment":1,"name":"Protokoll März.pdf","media_type":"application/pdf","bytes":19}]}]}
+  {"thread":2,"subject":"Protokoll","state":"open","assignee":null,"due_on":null,"member":null,"name":null,"messages":[{"message":2,"direction":"in","channel":"mail","received_at":"2026-03-15T12:00:00Z","from":"Clara Ehre","address":"clara@ehre.example","reply_to":null,"to":"Buerger fuer Bruenen <vorstand@bruenen.example>","subject":"Protokoll","text":"anbei das Protokoll.","automatic":false,"mail":null,"mail_state":null,"attachments":[{"attachment":1,"name":"Protokoll März.pdf","media_type":"application/pdf","bytes":19}]}]}
   $ bfb messages show 3 --raw | cmp - $mails/escapes.eml
   $ bfb messages show 99
   bfb: there is no thread 99
@@ -144,7 +144,7 @@ Answers are queued; the thread is done until something new comes in.
   thread,state,messages\r (esc)
   4,open,1\r (esc)
   1,open,3\r (esc)
-  $ bfb undo -q
+  $ bfb undo -q 10
 
 Canned answers, never for a machine.
 
@@ -163,7 +163,7 @@ Canned answers, never for a machine.
        there are: beitrag
   [3]
   $ bfb messages reply 2 --answer beitrag --no-quote --then waiting -f json
-  {"thread":2,"message":7,"mail":2,"recipient":"clara@ehre.example","subject":"Re: Protokoll"}
+  {"thread":2,"message":7,"mail":2,"recipient":"clara@ehre.example","subject":"Re: Protokoll","state":"waiting"}
   $ bfb -q messages receive < $mails/outlook-exchange-automatic.eml
   $ bfb messages reply 5 --answer beitrag
   bfb: the last message of thread 5 was sent by a machine

@@ -60,6 +60,23 @@ TEST_CASE("control characters in a header never become another header") {
     CHECK(mail.parsed.message_id.find_first_of(" \x01") == std::string::npos);
 }
 
+TEST_CASE("addresses nested to crash their reader are left unread, in an encoded part too") {
+    std::string groups;
+    for (int i = 0; i < 50'000; ++i) groups += "a:";
+    const std::string headers = "From: " + groups + "\nMessage-ID: <i@x.example>\n\n";
+    CHECK(messages::read_mail(headers + "x\n").parsed.from.empty());
+
+    std::string quoted;
+    for (const char c : headers) quoted += c == ':' ? std::string("=3A=\n") : std::string(1, c);
+    const auto report = messages::read_mail(
+        "From: MAILER-DAEMON@x.example\nContent-Type: multipart/report; boundary=B\n\n--B\n"
+        "Content-Type: text/plain\n\nsorry\n--B\nContent-Type: text/rfc822-headers\n"
+        "Content-Transfer-Encoding: quoted-printable\n\n" +
+        quoted + "\n--B--\n");
+    CHECK(report.parsed.text == "sorry");
+    CHECK(report.parsed.reported_message_id.empty());
+}
+
 TEST_CASE("an mbox is taken apart at its separators, and quoted ones are mended") {
     test::TemporaryFolder folder;
     const auto file = folder.path() / "archive.mbox";

@@ -6,6 +6,8 @@
 #include "mail/outbox.hpp"
 #include "members/membership.hpp"
 #include "messages/answer.hpp"
+#include "messages/invariants.hpp"
+#include "messages/mail_import.hpp"
 #include "messages/purge.hpp"
 #include "messages/search.hpp"
 #include "messages/thread.hpp"
@@ -247,6 +249,94 @@ TEST_CASE("an answer stands in the thread and bears the headers of one") {
     CHECK(receive(database,
                   mail_text("a@x.example", "Re: Frage", "3@x.example", "In-Reply-To: <" + sent + ">\n"))
               .thread_id == thread);
+}
+
+TEST_CASE("what comes while an answer is written is not answered by it") {
+    test::TemporaryDatabase database;
+    const auto thread = receive(database, mail_text("a@x.example", "Frage", "1@x.example")).thread_id;
+    const auto question = messages::question_of(database.db(), thread);
+    receive(database, mail_text("a@x.example", "Re: Frage", "2@x.example", "In-Reply-To: <1@x.example>\n"));
+    database.write([&](db::UnitOfWork& work) {
+        messages::reply(work, question, "Um acht.", messages::Wording::own, State::done);
+    });
+    CHECK(state_of(database, thread) == "open");
+}
+
+TEST_CASE("people are answered, not machines that wrote last") {
+    test::TemporaryDatabase database;
+    const auto thread = receive(database, mail_text("a@x.example", "Frage", "1@x.example")).thread_id;
+    receive(database, mail_text("noreply@x.example", "Abwesend", "2@x.example",
+                                "In-Reply-To: <1@x.example>\nAuto-Submitted: auto-replied\n"));
+    CHECK(messages::question_of(database.db(), thread).recipient == "a@x.example");
+    const auto lonely = receive(database, mail_text("MAILER-DAEMON@x.example", "Undelivered", "3@x.example"));
+    CHECK_THROWS_AS(messages::question_of(database.db(), lonely.thread_id), Refused);
+}
+
+TEST_CASE("an answer that was not delivered leaves its thread open") {
+    test::TemporaryDatabase database;
+    const auto thread = receive(database, mail_text("a@x.example", "Frage", "1@x.example")).thread_id;
+    database.write([&](db::UnitOfWork& work) {
+        const auto question = messages::question_of(work.db(), thread);
+        messages::reply(work, question, "Um acht.", messages::Wording::own, State::done);
+    });
+    CHECK(state_of(database, thread) == "done");
+    database.write([](db::UnitOfWork& work) { messages::reopen_unanswered(work, {1}); });
+    CHECK(state_of(database, thread) == "open");
+    set_state(database, thread, State::done);
+    database.write([](db::UnitOfWork& work) { work.db().run("UPDATE mail SET state = 'sent'"); });
+    // A bounce that only answers what it is about, without returning it.
+    const auto sent = *database.db().text("SELECT message_id FROM mail");
+    std::string bounce = bounce_of("other@x.example", "failed");
+    bounce.insert(0, "In-Reply-To: <" + sent + ">\n");
+    receive(database, bounce);
+    CHECK(database.db().text("SELECT state FROM mail") == "failed");
+    CHECK(state_of(database, thread) == "open");
+}
+
+TEST_CASE("old post that is taken in as done opens nothing, and what we wrote is ours") {
+    test::TemporaryDatabase database;
+    database.write([](db::UnitOfWork& work) {
+        work.db().run(
+            "INSERT INTO setting (key, value) VALUES ('association.email', 'Vorstand@bruenen.example')");
+        const std::vector<messages::Incoming> mails = {
+            messages::read_mail(mail_text("a@x.example", "Frage", "1@x.example")),
+            messages::read_mail(mail_text("vorstand@bruenen.example", "Re: Frage", "2@x.example",
+                                          "In-Reply-To: <1@x.example>\n")),
+            messages::read_mail(
+                mail_text("a@x.example", "Re: Frage", "3@x.example", "In-Reply-To: <2@x.example>\n"))};
+        messages::import_mails(work, mails, State::done);
+    });
+    CHECK(database.db().integer("SELECT count(*) FROM thread WHERE state = 'done'") == 1);
+    CHECK(database.db().text("SELECT group_concat(direction, ' ') FROM message") == "in out in");
+}
+
+TEST_CASE("what we sent and what comes back to us is one message") {
+    test::TemporaryDatabase database;
+    const auto thread = receive(database, mail_text("a@x.example", "Frage", "1@x.example")).thread_id;
+    database.write([&](db::UnitOfWork& work) {
+        const auto question = messages::question_of(work.db(), thread);
+        messages::reply(work, question, "Um acht.", messages::Wording::own, State::done);
+    });
+    const auto sent = *database.db().text("SELECT message_id FROM mail");
+    CHECK_FALSE(receive(database, mail_text("vorstand@bruenen.example", "Re: Frage", sent)).is_new);
+    CHECK(state_of(database, thread) == "done");
+}
+
+TEST_CASE("an undone mail whose content was purged comes back only from outside") {
+    test::TemporaryDatabase database;
+    const std::string raw = mail_text("a@x.example", "Frage", "1@x.example");
+    const auto entry = database.write([&](db::UnitOfWork& work) {
+        messages::MessageStore(work).add(messages::read_mail(raw), work.now());
+    });
+    database.write([&](db::UnitOfWork& work) { work.undo(entry); });
+    database.write([](db::UnitOfWork& work) { messages::purge(work, Date(2026, 3, 2)); });
+    CHECK_THROWS_AS(database.write([&](db::UnitOfWork& work) {
+        work.redo(entry);
+        messages::require_content(work.db(), entry);
+    }),
+                    Refused);
+    CHECK(receive(database, raw).is_new);
+    CHECK(db::read_blob(database.db(), *database.db().text("SELECT raw_sha256 FROM message")) == raw);
 }
 
 TEST_CASE("a machine gets no canned answer") {

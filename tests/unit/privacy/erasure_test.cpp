@@ -76,6 +76,42 @@ TEST_CASE("a person's data has their debits and the bank lines of their payments
     CHECK_THAT(json, Catch::Contains(R"("own_iban":"DE02120300000000202051")"));
 }
 
+TEST_CASE("a person's mails go from every thread, other people's stay in theirs") {
+    Association books;
+    const auto bernd = books.named({.given = "Bernd", .family = "Otto", .number = 15});
+    const auto message = [&](int thread, const char* address) {
+        books.write([&](auto& work) {
+            work.db().run(
+                "INSERT INTO message (thread_id, direction, channel, sender_address, subject, body, "
+                "received_at) "
+                "VALUES (?, 'in', 'mail', ?, 'Frage', 'Text', '2026-03-01T12:00:00Z')",
+                thread, address);
+        });
+    };
+    books.write([&](auto& work) {
+        work.db().run("UPDATE person SET email = 'anna@x.example' WHERE id = ?", books.anna.person_id);
+        work.db().run("UPDATE person SET email = 'bernd@x.example' WHERE id = ?", bernd.person_id);
+        for (const auto person_id : {books.anna.person_id, bernd.person_id})
+            work.db().run(
+                "INSERT INTO thread (subject, person_id, changed_at) VALUES ('Frage', ?, "
+                "'2026-03-01T12:00:00Z')",
+                person_id);
+    });
+    message(1, "anna@x.example");
+    message(1, "bernd@x.example");
+    message(2, "bernd@x.example");
+    message(2, "ANNA@x.example");
+    std::string exported;
+    out::append_json(exported, export_person(books.db(), books.anna, Date(2026, 3, 15)));
+    CHECK(exported.find("ANNA@x.example") != std::string::npos);
+    CHECK(exported.find("bernd@x.example") == std::string::npos);
+    books.erase(Date(2027, 1, 2));
+    CHECK(books.db().text("SELECT group_concat(thread_id || ' ' || sender_address, ', ') FROM message") ==
+          "1 bernd@x.example, 2 bernd@x.example");
+    CHECK(books.db().integer("SELECT count(*) FROM thread WHERE person_id IS NULL") == 1);
+    CHECK(db::check_chain(books.db()).empty());
+}
+
 TEST_CASE("credit stands in the way of erasing, and is named with its payment") {
     Association books;
     const auto payment = books.pay(books.anna, 5);
