@@ -12,7 +12,7 @@ cmake --build --preset release --parallel "$(nproc)" --target bfb
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 trap 'exit 130' HUP INT TERM
-cp data/demo/*.csv data/demo/*.sta data/demo/*.xml "$folder"
+cp -R data/demo/*.csv data/demo/*.sta data/demo/*.xml data/demo/mails "$folder"
 cd "$folder"
 PATH="$root/build/release:$PATH"
 for variable in $(env | sed -n 's/^\(BFB_[A-Z_]*\)=.*/\1/p'); do
@@ -110,6 +110,19 @@ show 'bfb mail outbox state:cancelled --fields recipient,subject,state,error'
 show 'bfb mail send'
 show 'ls outbox | wc -l; grep -l -i "kleinhuelsewig" outbox/* || echo "nothing to Manfred Kleinhülsewig"'
 show 'bfb dues remind'
+
+heading "The post: what people wrote, whatever program they wrote it in"
+# A reminder comes back: the bounce names one that was sent.
+returned=$(bfb sql "SELECT recipient || ' ' || message_id FROM mail WHERE state = 'sent' ORDER BY id LIMIT 1" --no-header)
+sed -i "s/@RECIPIENT@/${returned% *}/; s/@MESSAGE_ID@/${returned#* }/" mails/05-unzustellbar.eml
+show 'for mail in mails/*.eml; do bfb messages receive < "$mail"; done'
+show 'bfb messages inbox --fields thread,state,from,subject,member,messages'
+show 'bfb messages show 1'
+show 'bfb messages reply 1 --text "Um acht Uhr geht es los. Bis dann!"'
+show 'bfb messages show 3 --save-attachments papers'
+show 'bfb messages search sommerfest --fields thread,from,subject'
+show 'bfb mail outbox state:failed --fields recipient,subject,error'
+show 'bfb mail send'
 
 heading "For the annual meeting"
 show 'bfb dues report --year 2026'
