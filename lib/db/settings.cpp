@@ -14,7 +14,8 @@ std::optional<std::string> setting(const Database& database, const Setting& sett
 void set_setting(UnitOfWork& work, const Setting& setting, std::string_view value) {
     const std::string_view kept = trim(value);
     if (kept.empty() || printable(kept) != kept || (setting.fits && !setting.fits(kept)))
-        throw UsageError(tr("'{}' does not fit the setting '{}'", value, setting.key), _(setting.expected));
+        throw UsageError(tr("'{}' does not fit the setting '{}'", printable(value), setting.key),
+                         _(setting.expected));
     work.db().run(
         "INSERT INTO setting (key, value) VALUES (?, ?) "
         "ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
