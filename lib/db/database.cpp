@@ -40,19 +40,16 @@ bool names_directory(const std::filesystem::path& file) {
     throw NoDatabase(tr("the database '{}' can't be opened: {}", name, std::strerror(error)));
 }
 
-/// What the operating system says, before SQLite turns it into "unable to open database file".
+/// What the operating system says, before SQLite turns it into "unable to open database file". Asks without
+/// opening the file: POSIX drops all locks a process holds on a file when it closes any descriptor of it, so
+/// that another process would take the database for unused, and throw the log away under our connection.
 void require_openable(const std::filesystem::path& file, Access access) {
-    const int descriptor =
-        ::open(file.c_str(), (access == Access::read_only ? O_RDONLY : O_RDWR) | O_CLOEXEC);
-    if (descriptor < 0) {
-        if (errno == EROFS ||
-            (errno == EACCES && access != Access::read_only && ::access(file.c_str(), R_OK) == 0))
-            throw Error(tr("the database '{}' is read-only", file.string()),
-                        _("its file and its folder must be writable for this user"));
-        throw_cannot_open(file, errno);
-    }
-    ::close(descriptor);
+    const auto permits = [&](int mode) { return ::faccessat(AT_FDCWD, file.c_str(), mode, AT_EACCESS) == 0; };
+    if (!permits(R_OK)) throw_cannot_open(file, errno);
     if (names_directory(file)) throw_cannot_open(file, EISDIR);
+    if (access != Access::read_only && !permits(W_OK))
+        throw Error(tr("the database '{}' is read-only", file.string()),
+                    _("its file and its folder must be writable for this user"));
 }
 
 void create_private_file(const std::filesystem::path& file, const char* remedy) {
