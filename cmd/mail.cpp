@@ -1,4 +1,5 @@
 // bfb mail: the outbox, sending, and the templates of mails.
+#include "base/interrupt.hpp"
 #include "base/text.hpp"
 #include "cmd/app.hpp"
 #include "cmd/groups.hpp"
@@ -111,6 +112,16 @@ void warn_of(App& app, const mail::Tally& tally) {
         app.exit_code = ExitCode::partial;
 }
 
+/// Answers that did not arrive are still owed, and the fees of reminders that were not sent are not.
+void follow_up(App& app, const mail::Tally& tally) {
+    if (tally.unanswered.empty() && tally.cancelled == 0) return;
+    app.write([&](db::UnitOfWork& work) {
+        messages::reopen_unanswered(work, tally.unanswered);
+        dunning::free_cancelled(work);
+        work.summarize(words_for(tally));
+    });
+}
+
 void send(App& app, const SendOptions& options) {
     if (options.max && *options.max < 1)
         throw UsageError(tr("--max: a number from 1 on is expected, not {}", *options.max));
@@ -121,14 +132,14 @@ void send(App& app, const SendOptions& options) {
         return app.say(_("nothing was changed (--dry-run)"));
     }
     app.require_fields(record_of({}));
+    const HoldInterrupts until_told;  // mails that have left are to be accounted for
     mail::Tally tally;
     {
         out::Progress progress(_("sending mail"));
         sending.progress = [&] { progress.advance_slowly(); };
         tally = mail::deliver(app.writable(), sending);
     }
-    if (!tally.failed_mails.empty())
-        app.write([&](db::UnitOfWork& work) { messages::reopen_unanswered(work, tally.failed_mails); });
+    follow_up(app, tally);
     app.report({words_for(tally), record_of(tally)});
     warn_of(app, tally);
 }
@@ -156,6 +167,7 @@ void cancel(App& app, const CancelOptions& options) {
     app.write([&](db::UnitOfWork& work) {
         mail::cancel(work, options.mails, N_("cancelled by hand"));
         messages::reopen_unanswered(work, options.mails);
+        dunning::forgo_fees(work, options.mails);
     });
     const auto count = static_cast<std::int64_t>(options.mails.size());
     out::Record record;

@@ -26,7 +26,7 @@ std::string url_of(const Server& server) {
 /// One attempt to hand a mail over, as it is seen on the wire: libcurl's result alone does not tell whether
 /// the server may have the mail.
 struct Attempt {
-    enum class Stage { greeting, envelope, data };
+    enum class Stage { greeting, sender, recipient, data };
 
     std::string_view mail;
     std::size_t given = 0;  // to libcurl
@@ -42,7 +42,8 @@ struct Attempt {
     void command_sent(std::string_view line) {
         if (line.starts_with("QUIT")) over = true;  // what is said now is not about the mail
         if (over) return;
-        if (line.starts_with("MAIL ") || line.starts_with("RCPT ")) stage = Stage::envelope;
+        if (line.starts_with("MAIL ")) stage = Stage::sender;
+        if (line.starts_with("RCPT ")) stage = Stage::recipient;
         if (line.starts_with("DATA")) stage = Stage::data;
         reply = 0;
     }
@@ -86,6 +87,14 @@ bool is_transient(int reply) { return reply >= 400 && reply < 500; }
 
 constexpr int closing = 421;                  // the server gives up the connection, whatever was asked
 constexpr int authentication_required = 530;  // says nothing about the mail (RFC 4954, 6)
+constexpr int too_large = 552;                // the size stands in MAIL FROM already (RFC 1870, 6.1)
+
+/// Whether a refusal is of this mail, so that the next one may fare better: a server that refuses the sender
+/// refuses all mails, and takes them once that is put right.
+bool is_about_the_mail(const Attempt& attempt) {
+    if (attempt.stage == Attempt::Stage::greeting || attempt.reply == authentication_required) return false;
+    return attempt.stage != Attempt::Stage::sender || attempt.reply == too_large;
+}
 
 /// `words` are libcurl's, for where the server said nothing.
 Handover judge(const Attempt& attempt, const std::string& words) {
@@ -93,10 +102,9 @@ Handover judge(const Attempt& attempt, const std::string& words) {
     if (is_transient(attempt.verdict)) return {Fate::deferred, attempt.verdict != closing, attempt.answer};
     if (is_permanent(attempt.verdict)) return {Fate::refused, true, attempt.answer};
     if (attempt.may_have_ended()) return {Fate::unknown, false, words};
-    const bool about_the_mail = attempt.stage != Attempt::Stage::greeting;
-    if (about_the_mail && is_permanent(attempt.reply) && attempt.reply != authentication_required)
+    if (is_about_the_mail(attempt) && is_permanent(attempt.reply))
         return {Fate::refused, true, attempt.answer};
-    if (about_the_mail && is_transient(attempt.reply))
+    if (attempt.stage != Attempt::Stage::greeting && is_transient(attempt.reply))
         return {Fate::deferred, attempt.reply != closing, attempt.answer};
     const bool said_no = is_permanent(attempt.reply) || is_transient(attempt.reply);
     return {Fate::deferred, false, said_no ? attempt.answer : words};

@@ -4,7 +4,8 @@ namespace bfb {
 
 namespace detail {
 volatile std::sig_atomic_t interrupt_flag = 0;
-}
+int interrupt_holds = 0;
+}  // namespace detail
 
 void catch_interrupts() {
     struct sigaction action = {};

@@ -123,9 +123,10 @@ void for_each_change(const Database& database, std::int64_t log_id,
 }
 
 std::optional<std::int64_t> last_undoable(const Database& database) {
-    return newest(database,
-                  "length % 2 = 0 AND log.command NOT IN ('init', 'messages receive', 'messages fetch') "
-                  "ORDER BY first DESC LIMIT 1");
+    return newest(
+        database,
+        "length % 2 = 0 AND log.command NOT IN ('init', 'messages receive', 'messages fetch', 'mail send') "
+        "ORDER BY first DESC LIMIT 1");
 }
 
 std::optional<std::int64_t> last_redoable(const Database& database) {

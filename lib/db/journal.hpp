@@ -46,7 +46,8 @@ void for_each_change(const Database& database, std::int64_t log_id,
                      const std::function<void(const RowChange&)>& visit);
 
 /// The entry that `undo` without a number takes back: the newest that is in force, not itself an undo, not
-/// `init`, and not mail that a server handed over meanwhile, which would not be handed over again.
+/// `init`, and not what happens by itself meanwhile: mail that a server handed over, which would not be
+/// handed over again, and what followed from mail that could not be sent.
 std::optional<std::int64_t> last_undoable(const Database& database);
 /// The entry that `redo` without a number brings back: the one undone last. Throws Refused where anything but
 /// undoing and bringing back was done since: it would be a change nobody expects.

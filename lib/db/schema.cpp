@@ -9,14 +9,16 @@ extern "C" const char bfb_migration_0001[];
 extern "C" const char bfb_migration_0002[];
 extern "C" const char bfb_migration_0003[];
 extern "C" const char bfb_migration_0004[];
+extern "C" const char bfb_migration_0005[];
 
 namespace bfb::db {
 
 namespace {
 
 /// Migration n stands at index n-1.
-std::array<const char*, 4> migrations() {
-    return {bfb_migration_0001, bfb_migration_0002, bfb_migration_0003, bfb_migration_0004};
+std::array<const char*, 5> migrations() {
+    return {bfb_migration_0001, bfb_migration_0002, bfb_migration_0003, bfb_migration_0004,
+            bfb_migration_0005};
 }
 
 }  // namespace

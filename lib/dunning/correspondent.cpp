@@ -55,8 +55,8 @@ Correspondents::Correspondents(const db::Database& database)
     : row_(database.prepare(
           std::string("SELECT ") + members::payer_number_sql("p.id") + ", " + members::display_name_sql +
           ", coalesce(p.salutation, ''), coalesce(p.family_name, ''), p.language, coalesce(p.email, ''), "
-          "p.email_failed_at IS NOT NULL OR coalesce((SELECT m.state = 'failed' FROM mail m "
-          "    WHERE m.person_id = p.id AND m.recipient = p.email AND m.state IN ('sent', 'failed') "
+          "p.email_failed_at IS NOT NULL OR coalesce((SELECT m.is_refused FROM mail m "
+          "    WHERE m.person_id = p.id AND m.recipient = p.email AND (m.state = 'sent' OR m.is_refused) "
           "    ORDER BY m.id DESC LIMIT 1), 0), "
           "coalesce(p.street, ''), coalesce(p.house_number, ''), coalesce(p.postcode, ''), "
           "coalesce(p.city, ''), p.country, p.erased_on IS NOT NULL FROM person p WHERE p.id = ?")),

@@ -76,12 +76,23 @@ class Notifying {
   private:
     void send_mail(Notice& notice, const Announced& debit, const Correspondent& payer) {
         auto draft = draft_to(payer, text_of(debit, payer));
-        draft.dedupe_key = fmt::format("debit notice/debit {}", debit.debit_id);
+        draft.dedupe_key = free_key(debit.debit_id);
         draft.kind = notice_kind;
         if (mail::queue(work_, draft))
             notice.status = Status::queued;
         else
             notice.why = _("was told before");
+    }
+
+    /// Why the mail can't be queued twice; another one where it was cancelled, for an address that is no
+    /// more.
+    std::string free_key(std::int64_t debit_id) const {
+        const auto cancelled = work_.db().integer(
+            "SELECT nullif(count(*), 0) FROM mail WHERE kind = ?1 AND state = 'cancelled' "
+            "AND dedupe_key LIKE '%debit ' || ?2",
+            notice_kind, debit_id);
+        if (!cancelled) return fmt::format("debit notice/debit {}", debit_id);
+        return fmt::format("debit notice/again {}, debit {}", *cancelled, debit_id);
     }
 
     void send_letter(Notice& notice, const Announced& debit, const Correspondent& payer) {

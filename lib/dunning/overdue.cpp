@@ -53,11 +53,11 @@ OverdueCharges::OverdueCharges(const db::Database& database, Date day)
           database.integer("SELECT 1 FROM bank_account WHERE creditor_id IS NOT NULL AND closed_on IS NULL")
               .has_value()),
       mandates_(database, day),
-      reminders_(
-          database.prepare("SELECT r.level, CASE WHEN m.id IS NULL OR m.state NOT IN ('queued', 'sending') "
-                           "THEN substr(coalesce(m.sent_at, r.created_at), 1, 10) END "
-                           "FROM reminder r LEFT JOIN mail m ON m.id = r.mail_id "
-                           "WHERE r.charge_id = ? ORDER BY r.level")) {}
+      reminders_(database.prepare(
+          "SELECT r.level, CASE WHEN m.id IS NULL OR m.state NOT IN ('queued', 'sending') "
+          "THEN substr(coalesce(m.sent_at, r.created_at), 1, 10) END, m.id IS NULL OR m.state = 'sent' "
+          "FROM reminder r LEFT JOIN mail m ON m.id = r.mail_id "
+          "WHERE r.charge_id = ? ORDER BY r.level")) {}
 
 std::vector<OverdueCharge> OverdueCharges::all() {
     auto rows = database_.prepare(overdue_sql("true ORDER BY c.payer_id, c.due_on, c.id"));
@@ -77,7 +77,8 @@ std::vector<Made> OverdueCharges::reminders(std::int64_t charge_id) {
     reminders_.bind_integer(1, charge_id);
     std::vector<Made> made;
     while (reminders_.step())
-        made.push_back({static_cast<int>(reminders_.integer(0)), reminders_.optional_date(1)});
+        made.push_back({static_cast<int>(reminders_.integer(0)), reminders_.optional_date(1),
+                        reminders_.integer(2) != 0});
     reminders_.reset();
     return made;
 }

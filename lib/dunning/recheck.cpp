@@ -19,6 +19,7 @@ constexpr const char* readdressed = N_("the e-mail address is another, or of no 
 constexpr const char* replaced = N_("another reminder took its place");
 constexpr const char* erased = N_("the person was erased");
 constexpr const char* not_collected = N_("the debit is not collected");
+constexpr const char* collected_meanwhile = N_("the debit is collected already");
 constexpr const char* taken_back = N_("the payment was taken back");
 constexpr std::array freeing = {settled, changed, exempt, readdressed};
 
@@ -44,14 +45,40 @@ std::optional<std::string> recheck_claims(const db::Database& database, std::int
     return std::nullopt;
 }
 
-/// SQL for the mails of reminders that were not sent and may be made again.
-std::string unsent_sql() {
+std::optional<std::string> recheck_notice(const db::Database& database, std::int64_t debit_id, Date day) {
+    const auto collect_on = database.text(
+        "SELECT r.collect_on FROM debit d JOIN debit_run r ON r.id = d.run_id "
+        "WHERE d.id = ? AND d.state = 'submitted'",
+        debit_id);
+    if (!collect_on) return not_collected;
+    return day.iso() >= *collect_on ? std::optional<std::string>(collected_meanwhile) : std::nullopt;
+}
+
+/// SQL for the mails of reminders that recheck() cancelled.
+std::string cancelled_sql() {
     std::string reasons;
     for (const char* reason : freeing) reasons += fmt::format("{}'{}'", reasons.empty() ? "" : ", ", reason);
-    return "SELECT m.id FROM mail m WHERE m.kind = 'reminder' AND m.state IN ('failed', 'cancelled') AND "
-           "(m.state = 'failed' "
-           "OR (m.state = 'cancelled' AND m.error IN (" +
-           reasons + "))) AND EXISTS (SELECT 1 FROM reminder r WHERE r.mail_id = m.id)";
+    return "SELECT id FROM mail WHERE kind = 'reminder' AND state = 'cancelled' AND error IN (" + reasons +
+           ")";
+}
+
+constexpr const char* failed_sql = "SELECT id FROM mail WHERE kind = 'reminder' AND state = 'failed'";
+
+/// `mails_sql` selects the mails of the reminders. What of a fee was paid or waived is settled, and stays.
+void cancel_fees(db::UnitOfWork& work, const std::string& mails_sql) {
+    work.db().run(
+        "UPDATE charge SET cancelled_at = ?1, cancel_reason = ?2 "
+        "WHERE id IN (SELECT fee_id FROM reminder WHERE fee_id IS NOT NULL AND mail_id IN (" +
+            mails_sql +
+            ")) AND cancelled_at IS NULL "
+            "AND NOT EXISTS (SELECT 1 FROM allocation a WHERE a.charge_id = charge.id) "
+            "AND NOT EXISTS (SELECT 1 FROM waiver w WHERE w.charge_id = charge.id)",
+        work.now(), _("the reminder was not sent"));
+}
+
+void free_reminders(db::UnitOfWork& work, const std::string& mails_sql) {
+    cancel_fees(work, mails_sql);
+    work.db().run("DELETE FROM reminder WHERE mail_id IN (" + mails_sql + ")");
 }
 
 }  // namespace
@@ -64,12 +91,12 @@ std::optional<std::string> recheck(const db::Database& database, std::int64_t ma
         mail_id);
     if (!mail.step()) return std::nullopt;
     if (mail.integer(2) != 0) return erased;
-    if (mail.view(0) == reminder_kind)
-        return mail.integer(3) != 0 ? readdressed : recheck_claims(database, mail_id, day);
+    const bool is_ours =
+        mail.view(0) == reminder_kind || mail.view(0) == notice_kind || mail.view(0) == receipt_kind;
+    if (is_ours && mail.integer(3) != 0) return readdressed;
+    if (mail.view(0) == reminder_kind) return recheck_claims(database, mail_id, day);
     const auto about = number_at_end(mail.view(1));
-    if (mail.view(0) == notice_kind &&
-        !database.integer("SELECT 1 FROM debit WHERE id = ? AND state = 'submitted'", about))
-        return not_collected;
+    if (mail.view(0) == notice_kind) return recheck_notice(database, about, day);
     if (mail.view(0) == receipt_kind &&
         database.integer("SELECT 1 FROM payment WHERE reverses_id = ?", about))
         return taken_back;
@@ -84,21 +111,19 @@ std::int64_t withdraw_overtaken(db::UnitOfWork& work) {
         "    WHERE x.mail_id = mail.id AND b.open_cents <> x.amount_cents)",
         changed);
     const auto count = work.db().changes();
-    if (count > 0) free_unsent(work);
+    if (count > 0) free_cancelled(work);
     return count;
 }
 
+void free_cancelled(db::UnitOfWork& work) { free_reminders(work, cancelled_sql()); }
+
 void free_unsent(db::UnitOfWork& work) {
-    // A fee stands in the mails of later reminders too; the first is the one it is for.
-    work.db().run(
-        "UPDATE charge SET cancelled_at = ?1, cancel_reason = ?2 "
-        "WHERE kind = 'reminder_fee' AND cancelled_at IS NULL "
-        "AND NOT EXISTS (SELECT 1 FROM allocation a WHERE a.charge_id = charge.id) "
-        "AND NOT EXISTS (SELECT 1 FROM waiver w WHERE w.charge_id = charge.id) "
-        "AND (SELECT min(x.mail_id) FROM mail_claim x WHERE x.charge_id = charge.id) IN (" +
-            unsent_sql() + ")",
-        work.now(), _("the reminder was not sent"));
-    work.db().run("DELETE FROM reminder WHERE mail_id IN (" + unsent_sql() + ")");
+    free_cancelled(work);
+    free_reminders(work, failed_sql);
+}
+
+void forgo_fees(db::UnitOfWork& work, const std::vector<std::int64_t>& mail_ids) {
+    for (const auto mail_id : mail_ids) cancel_fees(work, std::to_string(mail_id));
 }
 
 }  // namespace bfb::dunning

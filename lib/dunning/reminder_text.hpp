@@ -17,8 +17,9 @@ struct Demand {
     std::vector<OverdueCharge> charges;
     std::vector<Date> earlier;  // days of earlier reminders of these charges, ascending
     Date pay_by;
-    std::string reference = {};  // see reference_of()
-    std::string girocode = {};   // its lines; empty where none can be made
+    std::string reference = {};               // see reference_of()
+    std::string girocode = {};                // its lines; empty where none can be made
+    std::optional<std::int64_t> fee_id = {};  // the charge among them that was made for this reminder
 
     Money total() const;
 };

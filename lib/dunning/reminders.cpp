@@ -41,8 +41,8 @@ class Reminding {
           pay_by_(today.plus_days(days_to_pay(work.db()))),
           overdue_(work.db(), today),
           correspondents_(work.db()),
-          reminder_(work.db().prepare("INSERT INTO reminder (charge_id, level, channel, created_at, mail_id) "
-                                      "VALUES (?, ?, ?, ?, ?)")),
+          reminder_(work.db().prepare("INSERT INTO reminder (charge_id, level, channel, created_at, mail_id, "
+                                      "fee_id) VALUES (?, ?, ?, ?, ?, ?)")),
           claim_(work.db().prepare(
               "INSERT INTO mail_claim (mail_id, charge_id, amount_cents) VALUES (?, ?, ?)")),
           outbox_(work) {
@@ -121,7 +121,7 @@ class Reminding {
         for (auto& reminder : due) {
             reminder.status = Status::queued;
             reminder.mail_id = queued.id;
-            record(reminder, "mail");
+            record(reminder, "mail", demand.fee_id);
         }
         for (const auto& charge : demand.charges)
             claim_.bind_integer(1, queued.id).bind_integer(2, charge.id).bind(3, charge.open).run();
@@ -143,13 +143,13 @@ class Reminding {
         reminded_.letters.push_back(letter(work_.db(), name, payer, text, demand.girocode, today_));
         for (auto& reminder : due) {
             reminder.letter_name = name;
-            record(reminder, "letter");
+            record(reminder, "letter", demand.fee_id);
         }
     }
 
-    void record(const Reminder& reminder, std::string_view channel) {
+    void record(const Reminder& reminder, std::string_view channel, std::optional<std::int64_t> fee_id) {
         reminder_.bind_integer(1, reminder.charge.id).bind_integer(2, reminder.level).bind_view(3, channel);
-        reminder_.bind(4, work_.now()).bind(5, reminder.mail_id).run();
+        reminder_.bind(4, work_.now()).bind(5, reminder.mail_id).bind(6, fee_id).run();
     }
 
     Demand demand_of(std::span<const Reminder> due, std::vector<OverdueCharge> claimed) {
@@ -160,12 +160,14 @@ class Reminding {
         for (const auto& reminder : due) {
             demand.level = std::max(demand.level, reminder.level);
             for (const auto& made : overdue_.reminders(reminder.charge.id))
-                if (made.on) earlier.insert(*made.on);
+                if (made.on && made.is_told) earlier.insert(*made.on);
         }
         demand.earlier.assign(earlier.begin(), earlier.end());
         const Money costs = fees_[static_cast<std::size_t>(demand.level)];
-        if (costs > Money() && !std::all_of(demand.charges.begin(), demand.charges.end(), is_fee))
+        if (costs > Money() && !std::all_of(demand.charges.begin(), demand.charges.end(), is_fee)) {
             demand.charges.push_back(charge_fee(due.front().charge, costs));
+            demand.fee_id = demand.charges.back().id;
+        }
         demand.reference = reference_of(demand.charges);
         demand.girocode = girocode_lines(payee_account(), demand.total(), demand.reference);
         return demand;

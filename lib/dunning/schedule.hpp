@@ -22,6 +22,7 @@ inline constexpr int most_levels = 3;
 struct Made {
     int level;
     std::optional<Date> on;
+    bool is_told = true;  ///< it is known to have gone out; not where it was cancelled by hand
 };
 
 /// The level of the reminder that is due on `day`: the one behind the last made, never a later one, so that

@@ -58,7 +58,7 @@ bool is_lost(std::string_view process, std::string_view claimed_at, Timestamp no
 
 Claims::Claims(const db::Database& database, Timestamp now, Recheck recheck)
     : database_(database),
-      now_(now),
+      begun_(now),
       recheck_(std::move(recheck)),
       process_(this_process()),
       due_(database.prepare("SELECT id, attempts FROM mail "
@@ -68,8 +68,14 @@ Claims::Claims(const db::Database& database, Timestamp now, Recheck recheck)
       claim_(database.prepare("UPDATE mail SET state = 'sending', attempts = attempts + 1, "
                               "next_attempt_at = NULL, claimed_at = ?, claimed_by = ? WHERE id = ?")),
       settle_(database.prepare("UPDATE mail SET state = ?1, error = ?2, next_attempt_at = ?3, "
-                               "sent_at = iif(?1 = 'sent', ?4, NULL), claimed_at = NULL, claimed_by = NULL "
-                               "WHERE id = ?5 AND state = 'sending' AND claimed_by = ?6")) {}
+                               "sent_at = iif(?1 = 'sent', ?4, NULL), is_refused = ?5, claimed_at = NULL, "
+                               "claimed_by = NULL WHERE id = ?6 AND attempts = ?7 "
+                               "AND (state = 'unknown' OR (state = 'sending' AND claimed_by = ?8))")) {}
+
+Timestamp Claims::now() const {
+    const auto since = std::chrono::steady_clock::now() - begun_by_steady_clock_;
+    return Timestamp(begun_.sys_seconds() + std::chrono::duration_cast<std::chrono::seconds>(since));
+}
 
 template <class Body>
 auto Claims::in_transaction(int tries, Body&& body) {
@@ -85,19 +91,19 @@ auto Claims::in_transaction(int tries, Body&& body) {
     }
 }
 
-std::int64_t Claims::give_up_lost() {
-    if (!database_.integer("SELECT 1 FROM mail WHERE state = 'sending' LIMIT 1")) return 0;
+std::vector<std::int64_t> Claims::give_up_lost() {
+    if (!database_.integer("SELECT 1 FROM mail WHERE state = 'sending' LIMIT 1")) return {};
     return in_transaction(1, [&] {
         std::vector<std::int64_t> lost;
         auto rows = database_.prepare("SELECT id, claimed_by, claimed_at FROM mail WHERE state = 'sending'");
         while (rows.step())
-            if (is_lost(rows.view(1), rows.view(2), now_)) lost.push_back(rows.integer(0));
+            if (is_lost(rows.view(1), rows.view(2), now())) lost.push_back(rows.integer(0));
         for (const auto id : lost)
             database_.run(
                 "UPDATE mail SET state = 'unknown', error = ?, claimed_at = NULL, claimed_by = NULL "
                 "WHERE id = ?",
                 N_("sending it was broken off; whether it arrived is not known"), id);
-        return static_cast<std::int64_t>(lost.size());
+        return lost;
     });
 }
 
@@ -118,9 +124,11 @@ bool Claims::write_down(const Outcome& outcome) {
     settle_.bind(1, word_of(outcome.state))
         .bind(2, outcome.answer.empty() ? db::Value() : db::Value(outcome.answer))
         .bind(3, outcome.next_attempt)
-        .bind(4, now_)
-        .bind_integer(5, outcome.mail_id)
-        .bind(6, process_)
+        .bind(4, now())
+        .bind_integer(5, outcome.is_refused)
+        .bind_integer(6, outcome.claim.mail_id)
+        .bind_integer(7, outcome.claim.attempts)
+        .bind(8, process_)
         .run();
     return database_.changes() == 1;
 }
@@ -129,7 +137,7 @@ Claims::Found Claims::claim(std::optional<std::int64_t> mail_id) {
     Found found;
     while (true) {
         due_.reset();
-        due_.bind(1, now_).bind(2, mail_id);
+        due_.bind(1, begun_).bind(2, mail_id);
         if (!due_.step()) break;
         const Claim due{due_.integer(0), due_.integer(1) + 1};
         due_.reset();
@@ -138,7 +146,7 @@ Claims::Found Claims::claim(std::optional<std::int64_t> mail_id) {
             ++found.cancelled;
             continue;
         }
-        claim_.bind(1, now_).bind(2, process_).bind_integer(3, due.mail_id).run();
+        claim_.bind(1, now()).bind(2, process_).bind_integer(3, due.mail_id).run();
         found.claim = due;
         break;
     }

@@ -3,10 +3,12 @@
 // is journalled: what left can't be undone.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "db/database.hpp"
 
@@ -18,24 +20,25 @@ using Recheck = std::function<std::optional<std::string>(const db::Database&, st
 /// What a mail's state becomes.
 enum class State { sent, queued, failed, unknown };
 
-struct Outcome {
-    std::int64_t mail_id = 0;
-    State state = State::queued;
-    std::string answer;  // why it was not sent
-    std::optional<Timestamp> next_attempt = {};
-};
-
 struct Claim {
     std::int64_t mail_id = 0;
     std::int64_t attempts = 0;  // this one included
+};
+
+struct Outcome {
+    Claim claim;
+    State state = State::queued;
+    std::string answer;  // why it was not sent
+    std::optional<Timestamp> next_attempt = {};
+    bool is_refused = false;  // by a server, for good: for the recipient's sake, or the mail's
 };
 
 class Claims {
   public:
     Claims(const db::Database& database, Timestamp now, Recheck recheck);
 
-    /// Mails that a process which is gone was sending become `unknown`; the count.
-    std::int64_t give_up_lost();
+    /// Mails that a process which is gone was sending become `unknown`: these.
+    std::vector<std::int64_t> give_up_lost();
 
     /// Writes down `last`, what became of the mail before, and claims the next one that is due, the longest
     /// waiting first, in one commit: only `mail_id`, where it is given. Cancels what recheck() finds. Throws
@@ -55,11 +58,16 @@ class Claims {
     /// Runs `body` as one transaction, as often as it takes to find the database free, or `tries` times.
     template <class Body>
     auto in_transaction(int tries, Body&& body);
+    /// Also what another sender gave up meanwhile, not seeing this process; false where it is settled
+    /// otherwise, by a bounce that was quicker than we.
     bool write_down(const Outcome& outcome);
+    /// The time of the run's clock, which went on since its beginning.
+    Timestamp now() const;
     Found claim(std::optional<std::int64_t> mail_id);
 
     const db::Database& database_;
-    Timestamp now_;
+    Timestamp begun_;
+    std::chrono::steady_clock::time_point begun_by_steady_clock_ = std::chrono::steady_clock::now();
     Recheck recheck_;
     std::string process_;
     db::Statement due_, cancel_, claim_, settle_;

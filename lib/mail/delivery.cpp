@@ -27,13 +27,14 @@ Timestamp next_attempt(Timestamp now, std::int64_t attempts) {
 
 Outcome outcome_of(const Claim& claim, const Handover& handover, Timestamp now) {
     // A server may answer in any encoding, and a terminal may show it one day.
-    Outcome outcome{claim.mail_id, State::sent, printable(handover.answer)};
+    Outcome outcome{claim, State::sent, printable(handover.answer)};
     switch (handover.fate) {
         case Fate::accepted:
             outcome.answer.clear();
             break;
         case Fate::refused:
             outcome.state = State::failed;
+            outcome.is_refused = true;
             break;
         case Fate::unknown:
             outcome.state = State::unknown;
@@ -56,10 +57,11 @@ void count(Tally& tally, const Outcome& outcome) {
             break;
         case State::failed:
             ++tally.failed;
-            tally.failed_mails.push_back(outcome.mail_id);
+            tally.unanswered.push_back(outcome.claim.mail_id);
             break;
         case State::unknown:
             ++tally.unknown;
+            tally.unanswered.push_back(outcome.claim.mail_id);
             break;
     }
     if (outcome.state != State::sent) tally.last_trouble = outcome.answer;
@@ -80,7 +82,9 @@ class Sending {
     }
 
     Tally run() {
-        tally_.unknown = claims_.give_up_lost();
+        const HoldInterrupts until_written_down;
+        tally_.unanswered = claims_.give_up_lost();
+        tally_.unknown = static_cast<std::int64_t>(tally_.unanswered.size());
         std::optional<Outcome> last;
         for (std::int64_t tried = 0; may_go_on(tried); ++tried) {
             const auto claim = next(last);
@@ -109,7 +113,7 @@ class Sending {
     }
 
     bool may_go_on(std::int64_t tried) {
-        tally_.interrupted = interrupted();
+        tally_.interrupted = interrupt_arrived();
         tally_.gave_up = failures_in_a_row_ >= most_failures_;
         return !tally_.interrupted && !tally_.gave_up && (!delivery_.max || tried < *delivery_.max);
     }
@@ -122,7 +126,7 @@ class Sending {
             envelope = {written.id, written.message_id, sender_.bounce, written.recipient};
             mail = compose(written, sender_, delivery_.now);
         } catch (const std::exception& error) {
-            return {claim.mail_id, State::failed, error.what()};
+            return {claim, State::failed, error.what()};
         }
         Handover handover;
         try {

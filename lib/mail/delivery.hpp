@@ -24,10 +24,10 @@ struct Delivery {
 /// What became of the mails of one run.
 struct Tally {
     std::int64_t sent = 0, failed = 0, deferred = 0, unknown = 0, cancelled = 0;
-    std::vector<std::int64_t> failed_mails;
-    std::string last_trouble;  ///< what was said of the last mail that was not sent
-    bool gave_up = false;      ///< too many mails in a row without a server
-    bool interrupted = false;  ///< Ctrl-C: the mail in flight was finished, others wait
+    std::vector<std::int64_t> unanswered;  ///< mails that failed, or of which nobody knows
+    std::string last_trouble;              ///< what was said of the last mail that was not sent
+    bool gave_up = false;                  ///< too many mails in a row without a server
+    bool interrupted = false;              ///< Ctrl-C: the mail in flight was finished, others wait
 
     std::int64_t total() const { return sent + failed + deferred + unknown + cancelled; }
 };

@@ -131,7 +131,8 @@ void require_retriable(const db::Database& database, std::int64_t mail_id, Retry
 }
 
 constexpr const char* queue_again_sql =
-    "UPDATE mail SET state = 'queued', attempts = 0, next_attempt_at = NULL, error = NULL, sent_at = NULL ";
+    "UPDATE mail SET state = 'queued', attempts = 0, next_attempt_at = NULL, error = NULL, "
+    "sent_at = NULL, is_refused = 0 ";
 
 }  // namespace
 
@@ -168,14 +169,6 @@ std::int64_t retry(db::UnitOfWork& work, const std::vector<std::int64_t>& mail_i
     }
     work.summarize(trn("{} mail queued again", "{} mails queued again", count));
     return count;
-}
-
-std::int64_t cancel_queued(db::UnitOfWork& work, std::string_view dedupe_prefix, std::string_view reason) {
-    work.db().run(
-        "UPDATE mail SET state = 'cancelled', error = ?2 "
-        "WHERE state = 'queued' AND substr(dedupe_key, 1, length(?1)) = ?1",
-        dedupe_prefix, reason);
-    return work.db().changes();
 }
 
 }  // namespace bfb::mail

@@ -58,10 +58,6 @@ class OutboxWriter {
     db::Statement insert_;
 };
 
-/// Cancels what is queued and not yet on its way; the count. `dedupe_prefix` is the beginning of its keys:
-/// "reminder/charge 12/".
-std::int64_t cancel_queued(db::UnitOfWork& work, std::string_view dedupe_prefix, std::string_view reason);
-
 /// Cancels these mails; `reason` stands in the list. Throws NotFound, and Refused for one that was sent, is
 /// being sent or is cancelled.
 void cancel(db::UnitOfWork& work, const std::vector<std::int64_t>& mail_ids, std::string_view reason);

@@ -94,12 +94,23 @@ class Spawning {
     posix_spawnattr_t attributes_{};
 };
 
-/// Its status as waitpid() tells; none where it had to be ended.
+/// Who started bfb may have told it to forget its children: then nothing would be known of this one.
+void remember_children() {
+    struct sigaction usual = {};
+    usual.sa_handler = SIG_DFL;
+    sigemptyset(&usual.sa_mask);
+    ::sigaction(SIGCHLD, &usual, nullptr);
+}
+
+/// Its status as waitpid() tells; none where it had to be ended, or nobody knows.
 std::optional<int> wait_for(pid_t child, std::chrono::seconds timeout) {
     const auto end = std::chrono::steady_clock::now() + timeout;
     auto pause = std::chrono::milliseconds(1);
     int status = 0;
-    while (::waitpid(child, &status, WNOHANG) == 0) {
+    while (true) {
+        const pid_t ended = ::waitpid(child, &status, WNOHANG);
+        if (ended == child) return status;
+        if (ended < 0 && errno != EINTR) return std::nullopt;
         if (std::chrono::steady_clock::now() > end) {
             ::kill(child, SIGKILL);
             ::waitpid(child, &status, 0);
@@ -108,7 +119,6 @@ std::optional<int> wait_for(pid_t child, std::chrono::seconds timeout) {
         std::this_thread::sleep_for(pause);
         pause = std::min(2 * pause, std::chrono::milliseconds(20));
     }
-    return status;
 }
 
 /// What sysexits.h says of this mail; all other codes say that the program can't do its work now.
@@ -117,7 +127,9 @@ bool is_about_the_mail(int code) { return code == EX_DATAERR || code == EX_NOUSE
 }  // namespace
 
 SendmailTransport::SendmailTransport(std::string program, std::chrono::seconds timeout)
-    : program_(std::move(program)), timeout_(timeout) {}
+    : program_(std::move(program)), timeout_(timeout) {
+    remember_children();
+}
 
 Handover SendmailTransport::send(const Envelope& envelope, std::string_view mail) {
     std::string lines(mail);

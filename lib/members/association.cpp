@@ -67,7 +67,8 @@ void found(db::UnitOfWork& work, const Founding& founding) {
 bool is_email(std::string_view text) {
     const auto at = text.find('@');
     return at != text.npos && at > 0 && at + 1 < text.size() && text.find('@', at + 1) == text.npos &&
-           text.find_first_of(" \t\r\n,;<>\"") == text.npos;
+           std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7f'; }) &&
+           text.find_first_of(",;<>\"") == text.npos;
 }
 
 }  // namespace bfb::members

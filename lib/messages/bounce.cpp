@@ -23,12 +23,15 @@ void take_bounce(db::UnitOfWork& work, const adapters::ParsedMail& report) {
     if (failure == report.reports.end()) return;
     for (const auto& message_id : answered_ids(report)) {
         auto mail = work.db().prepared_with(
-            "SELECT id, recipient FROM mail WHERE message_id = ? AND state IN ('sent', 'unknown')",
+            "SELECT id, recipient FROM mail WHERE message_id = ? AND state IN ('sending', 'sent', 'unknown')",
             message_id);
         if (!mail.step()) continue;
         const auto mail_id = mail.integer(0);
-        work.db().run("UPDATE mail SET state = 'failed', error = ? WHERE id = ?", words_for(*failure),
-                      mail_id);
+        // A bounce may be quicker than the sender who is yet to write down that the mail left.
+        work.db().run(
+            "UPDATE mail SET state = 'failed', error = ?, sent_at = coalesce(sent_at, claimed_at, ?), "
+            "is_refused = 1, claimed_at = NULL, claimed_by = NULL WHERE id = ?",
+            words_for(*failure), work.now(), mail_id);
         work.db().run(
             "UPDATE person SET email_failed_at = ? WHERE email = ? COLLATE NOCASE AND email_failed_at IS "
             "NULL",

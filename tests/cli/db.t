@@ -127,4 +127,4 @@ Proving that all is sound, and what is said when it is not.
 The schema.
 
   $ bfb db migrate
-  the database has schema 4
+  the database has schema 5

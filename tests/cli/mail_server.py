@@ -33,6 +33,12 @@ class Post:
         session.host_name = hostname
         return responses
 
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if self.fate(address) == "mail 5xx":
+            return "550 5.7.1 Sender address rejected"
+        envelope.mail_from = address
+        return "250 OK"
+
     async def handle_RCPT(self, server, session, envelope, address, options):
         fate = self.fate(address)
         if fate == "rcpt 4xx":
@@ -60,6 +66,8 @@ class Post:
             server.transport.abort()
         elif fate == "slow":
             await asyncio.sleep(0.02)
+        elif fate == "very slow":
+            await asyncio.sleep(1)
         return "250 OK"
 
 

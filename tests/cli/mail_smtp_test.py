@@ -4,8 +4,9 @@ import email
 import email.policy
 import json
 import os
+import signal
 import socket
-import sqlite3
+import time
 
 from aiosmtpd.smtp import AuthResult
 from mail_server import Postbox, certificate, fill_outbox, password_check, states, use_smtp
@@ -70,6 +71,53 @@ def refused_and_deferred():
         association.bfb("mail", "retry", "-q")
         require_tally(send(association), sent=2)
         require(len(server.post.ids()) == len(set(server.post.ids())) == 8, "each arrived once")
+
+
+def sender_refused():
+    """Our own fault: no mail is given up for it, and nobody's address is thought to be of no use."""
+    with Association() as association, Postbox() as server:
+        use_smtp(association, server)
+        fill_outbox(association, 10)
+        server.post.fate = lambda address: "mail 5xx" if address == "vorstand@example.org" else "accept"
+        require_tally(send(association, expect=7), deferred=3)
+        require_states(association, queued=10)
+        server.post.fate = lambda address: "accept"
+        require_tally(send(association, *LATER), sent=10)
+        association.bfb("config", "set", "mail.sender", "vörstand@example.org", expect=2)
+
+
+def interrupted():
+    """Ctrl-C while the server thinks: the mail in flight is waited for and written down, the others wait."""
+    for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 130)):
+        with Association() as association, Postbox() as server:
+            use_smtp(association, server, smtp_timeout=10)
+            ids = fill_outbox(association, 3)
+            server.post.fate = lambda recipient: "very slow"
+            process = association.start("mail", "send")
+            while not server.post.taken:
+                time.sleep(0.01)
+            process.send_signal(number)
+            words, errors = process.communicate()
+            require(process.returncode == code and "1 mail sent" in words + errors, f"{process.returncode} {words} {errors}")
+            require_states(association, sent=1, queued=2)
+            server.post.fate = lambda recipient: "accept"
+            require_tally(send(association), sent=2)
+            require(server.post.ids() == ids, "each arrived once")
+
+
+def forgotten_children():
+    """Whoever ignores SIGCHLD hands that on; what sendmail says counts all the same."""
+    with Association() as association:
+        program = os.path.join(association.folder, "sendmail")
+        with open(program, "w") as file:
+            file.write("#!/bin/sh\nexit 75\n")
+        os.chmod(program, 0o755)
+        association.bfb("-q", "config", "set", "association.email", "vorstand@example.org")
+        association.bfb("-q", "config", "set", "mail.transport", "sendmail")
+        association.bfb("-q", "config", "set", "mail.sendmail", program)
+        fill_outbox(association, 1)
+        process = association.start("mail", "send", "-f", "json", preexec_fn=lambda: signal.signal(signal.SIGCHLD, signal.SIG_IGN))
+        require_tally(json.loads(process.communicate()[0]), deferred=1)
 
 
 def unreachable():
@@ -166,6 +214,9 @@ def injections():
 
 accepted()
 refused_and_deferred()
+sender_refused()
+interrupted()
+forgotten_children()
 unreachable()
 lost("drop", "unknown")
 lost("drop unseen", "unknown")

@@ -72,3 +72,22 @@ TEST_CASE("a notice of a debit that is not collected is not sent") {
     books.deliver(Date(2026, 3, 2));
     CHECK(books.outbox() == "debit_notice anna@example.org cancelled: the debit is not collected\n");
 }
+
+TEST_CASE("a notice that would come after the collection, or to an old address, is not sent") {
+    Collecting books;
+    books.notify(Date(2026, 3, 1));
+    SECTION("after the collection") {
+        books.deliver(Date(2026, 3, 30));
+        CHECK(books.outbox() == "debit_notice anna@example.org cancelled: the debit is collected already\n");
+    }
+    SECTION("an old address; the new one is told when the board tells again") {
+        books.db().execute("UPDATE person SET email = 'new@example.org' WHERE email IS NOT NULL");
+        books.deliver(Date(2026, 3, 2));
+        books.notify(Date(2026, 3, 2));
+        books.deliver(Date(2026, 3, 2));
+        books.notify(Date(2026, 3, 2));
+        CHECK(books.outbox() ==
+              "debit_notice anna@example.org cancelled: the e-mail address is another, or of no use\n"
+              "debit_notice new@example.org sent\n");
+    }
+}

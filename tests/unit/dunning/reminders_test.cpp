@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.hpp"
+#include "mail/outbox.hpp"
 
 using namespace bfb;
 using test::DunningBooks;
@@ -91,14 +92,23 @@ TEST_CASE("whom no mail reaches is listed, and counts as reminded once the lette
           "2 level 0 12.00 letter skipped: there is neither an e-mail address nor a postal address\n");
 }
 
-TEST_CASE("an address whose last mail failed gets a letter") {
+TEST_CASE("an address whose last mail was refused gets a letter") {
     DunningBooks books;
     books.payer({"Bernd", "bernd@example.org", "Brünen"});
     books.assess(2026);
     CHECK(books.remind() == "1 level 0 12.00 mail queued\n");
-    books.db().execute("UPDATE mail SET state = 'failed'");
+    books.db().execute("UPDATE mail SET state = 'failed', is_refused = 1");
     CHECK(books.remind() == "1 level 0 12.00 letter letter: the last mail to the address did not arrive\n");
     books.db().execute("UPDATE person SET email = 'new@example.org'");
+    CHECK(books.remind() == "1 level 0 12.00 mail queued\n");
+}
+
+TEST_CASE("a mail that failed by our own fault says nothing of the address") {
+    DunningBooks books;
+    books.payer({"Bernd", "bernd@example.org", "Brünen"});
+    books.assess(2026);
+    books.remind();
+    books.db().execute("UPDATE mail SET state = 'failed'");
     CHECK(books.remind() == "1 level 0 12.00 mail queued\n");
 }
 
@@ -192,6 +202,40 @@ TEST_CASE("a fee nobody was told of is not owed") {
     books.deliver(Date(2026, 3, 15));
     CHECK(books.remind(Date(2026, 3, 15)).empty());
     CHECK(books.db().integer("SELECT sum(open_cents) FROM charge_balance") == 0);
+}
+
+TEST_CASE("the fee of a letter stays when a later mail is overtaken") {
+    DunningBooks books;
+    books.set("reminder.fee_1", "5.00");
+    books.payer({"Bernd", nullptr, "Brünen"});
+    books.assess(2026);
+    books.remind(Date(2026, 2, 14), {{}, dunning::Letters::made});
+    books.remind(Date(2026, 3, 14), {{}, dunning::Letters::made});
+    books.db().execute("UPDATE person SET email = 'bernd@example.org'");
+    CHECK(books.remind(Date(2026, 4, 11)) == "1 level 2 12.00 mail queued\n");
+    books.pay({1, Money::from_cents(100), Date(2026, 4, 11)}, Date(2026, 4, 11));
+    books.deliver(Date(2026, 4, 11));
+    CHECK(books.remind(Date(2026, 4, 11)) == "1 level 2 11.00 mail queued\n");
+    CHECK_THAT(books.newest_text(), Catch::Contains("Betrag: 16,00 €"));
+}
+
+TEST_CASE("a reminder cancelled by hand costs nothing, was never written and is not made again") {
+    DunningBooks books;
+    books.set("reminder.fee_1", "5.00");
+    with_anna(books);
+    books.remind(Date(2026, 2, 14));
+    books.sent(Date(2026, 2, 14));
+    books.remind(Date(2026, 3, 14));
+    books.write([&](auto& work) {
+        mail::cancel(work, {2}, "cancelled by hand");
+        dunning::forgo_fees(work, {2});
+    });
+    CHECK(books.remind(Date(2026, 3, 15)).empty());
+    CHECK(books.remind(Date(2026, 4, 11)) == "1 level 2 12.00 mail queued\n");
+    const auto text = books.newest_text();
+    CHECK_THAT(text, Catch::Contains("Betrag: 12,00 €"));
+    CHECK_THAT(text, Catch::Contains("14.02.2026"));
+    CHECK_THAT(text, !Catch::Contains("14.03.2026"));
 }
 
 TEST_CASE("a remind run can be undone until a mail of it was sent") {

@@ -69,10 +69,10 @@ TEST_CASE("a mail is claimed once, and what became of it is written with the nex
     auto other = outbox.claims();
     CHECK(one.next(std::nullopt, std::nullopt)->mail_id == 1);
     CHECK(other.next(std::nullopt, std::nullopt)->mail_id == 2);
-    CHECK_FALSE(one.next(mail::Outcome{1, mail::State::sent, ""}, std::nullopt));
+    CHECK_FALSE(one.next(mail::Outcome{{1, 1}, mail::State::sent, ""}, std::nullopt));
     CHECK(outbox.state(1) == "sent");
     CHECK(outbox.state(2) == "sending");
-    other.finish(mail::Outcome{2, mail::State::failed, "550 no"});
+    other.finish(mail::Outcome{{2, 1}, mail::State::failed, "550 no"});
     CHECK(outbox.state(2) == "failed");
 }
 
@@ -93,13 +93,31 @@ TEST_CASE("a mail whose sender is gone is in doubt; one whose sender lives is no
     outbox.queue("a");
     auto claims = outbox.claims();
     claims.next(std::nullopt, std::nullopt);
-    CHECK(claims.give_up_lost() == 0);
+    CHECK(claims.give_up_lost().empty());
     auto process = mail::this_process();
     process.back() = process.back() == '1' ? '2' : '1';  // the number was given to another one since
     outbox.database.db().run("UPDATE mail SET claimed_by = ?", process);
-    CHECK(claims.give_up_lost() == 1);
+    CHECK(claims.give_up_lost() == std::vector<std::int64_t>{1});
     CHECK(outbox.state(1) == "unknown");
-    CHECK(claims.give_up_lost() == 0);
+    CHECK(claims.give_up_lost().empty());
+}
+
+TEST_CASE("who was given up but lives writes down what became of the mail") {
+    Outbox outbox;
+    outbox.queue("a");
+    auto claims = outbox.claims();
+    const auto claim = claims.next(std::nullopt, std::nullopt).value();
+    outbox.database.db().run(
+        "UPDATE mail SET state = 'unknown', claimed_at = NULL, claimed_by = NULL WHERE id = 1");
+    SECTION("it is sent") {
+        claims.finish(mail::Outcome{claim, mail::State::sent, ""});
+        CHECK(outbox.state(1) == "sent");
+    }
+    SECTION("unless it was queued and tried again since") {
+        outbox.database.db().run("UPDATE mail SET attempts = 5 WHERE id = 1");
+        claims.finish(mail::Outcome{claim, mail::State::sent, ""});
+        CHECK(outbox.state(1) == "unknown");
+    }
 }
 
 TEST_CASE("processes are known by more than their number") {
