@@ -1,7 +1,7 @@
 // bfb messages receive, import, fetch: the ways in.
-#include <cstdio>
-#include <iostream>
+#include <unistd.h>
 
+#include "base/interrupt.hpp"
 #include "base/text.hpp"
 #include "cmd/messages.hpp"
 #include "messages/fetch.hpp"
@@ -29,7 +29,7 @@ std::string line_of(const messages::Stored& stored) {
 }
 
 messages::Stored store_from_stdin(App& app) {
-    const auto mail = messages::read_mail(messages::read_stream(std::cin));
+    const auto mail = messages::read_mail(messages::read_stream(STDIN_FILENO));
     if (trim(mail.raw).empty()) throw Refused(_("there is no mail on standard input"));
     return app.write([&](db::UnitOfWork& work) {
         const auto stored = messages::MessageStore(work).add(mail, work.now());
@@ -139,35 +139,58 @@ out::Record record_of(const messages::Fetched& fetched) {
         .add("known", Kind::integer, N_("Known"), fetched.known);
 }
 
-/// Throws Error in the connection's words; what was fetched before stays, and the next run goes on from
-/// there.
+/// Fetches mail after mail. What was fetched before the connection is lost, or Ctrl-C, is stored, and the
+/// next run goes on from there.
 class Fetch {
   public:
     explicit Fetch(App& app) : app_(app), account_(messages::imap_account(app.db())) {}
 
     messages::Fetched run() {
-        auto connection = adapters::internet().imap(account_.server);
+        const auto connection = adapters::internet().imap(account_.server);
         const auto plan =
             messages::plan_fetch(app_.db(), account_.url, connection->examine(account_.mailbox), *connection);
-        if (app_.dry_run()) return {static_cast<std::int64_t>(plan.uids.size()), 0};
-        out::Progress progress(_("Mails fetched:"), static_cast<std::int64_t>(plan.uids.size()), 16);
-        try {
-            for (const auto uid : plan.uids) {
-                batch_.push_back({uid, connection->fetch(uid)});
-                progress.advance();
-                if (batch_.size() >= messages::fetch_batch) store(plan.uid_validity);
+        if (app_.dry_run()) return {static_cast<std::int64_t>(plan.mails.size()), 0};
+        out::Progress progress(_("Mails fetched:"), static_cast<std::int64_t>(plan.mails.size()), 16);
+        std::optional<std::string> trouble;
+        for (const auto& listed : plan.mails) {
+            if (interrupted()) break;
+            try {
+                take(*connection, listed);
+            } catch (const std::runtime_error& error) {
+                trouble = error.what();
+                break;
             }
-        } catch (const std::runtime_error&) {
-            store(plan.uid_validity);
-            throw;
+            progress.advance();
+            if (batch_.size() >= messages::most_fetched || bytes_ >= messages::most_fetched_bytes)
+                store(plan.uid_validity);
         }
+        const bool was_interrupted = interrupted();
+        const HoldInterrupts until_stored;
         store(plan.uid_validity);
+        if (was_interrupted) throw Interrupted(tr("interrupted; {}", kept()));
+        if (trouble) throw lost(*trouble);
         return fetched_;
     }
-    const messages::Fetched& fetched() const { return fetched_; }
-    const messages::ImapAccount& account() const { return account_; }
+
+    /// What to say of it in the server's or libcurl's words.
+    Error lost(const std::string& words) const {
+        return Error(tr("fetching from {} failed: {}", account_.server.host, words), kept());
+    }
 
   private:
+    void take(adapters::ImapConnection& connection, const adapters::ListedMail& listed) {
+        messages::FetchedMail mail{listed.uid};
+        if (listed.arrived_at && *listed.arrived_at <= app_.now().sys_seconds())
+            mail.arrived_at = Timestamp(*listed.arrived_at);
+        if (listed.size <= messages::largest_mail) mail.raw = connection.fetch(listed.uid).value_or("");
+        if (mail.raw.empty())
+            app_.warn(listed.size > messages::largest_mail
+                          ? tr("the mail with UID {} is larger than 256 MiB and is left out", listed.uid)
+                          : tr("the server has no mail with UID {} any more", listed.uid));
+        bytes_ += mail.raw.size();
+        batch_.push_back(std::move(mail));
+    }
+
     void store(std::uint32_t uid_validity) {
         if (batch_.empty()) return;
         const auto stored = app_.write([&](db::UnitOfWork& work) {
@@ -176,11 +199,18 @@ class Fetch {
         fetched_.added += stored.added;
         fetched_.known += stored.known;
         batch_.clear();
+        bytes_ = 0;
     }
 
+    std::string kept() const {
+        return trn("{} mail was stored before; the next run goes on from there",
+                   "{} mails were stored before; the next run goes on from there",
+                   static_cast<long long>(fetched_.added));
+    }
     App& app_;
     messages::ImapAccount account_;
-    std::vector<adapters::FetchedMail> batch_;
+    std::vector<messages::FetchedMail> batch_;
+    std::size_t bytes_ = 0;
     messages::Fetched fetched_;
 };
 
@@ -192,10 +222,8 @@ void fetch(App& app, const None&) {
     } catch (const Error&) {
         throw;
     } catch (const std::runtime_error& error) {
-        throw Error(tr("fetching from {} failed: {}", fetch.account().server.host, error.what()),
-                    trn("{} mail was stored before; the next run goes on from there",
-                        "{} mails were stored before; the next run goes on from there",
-                        static_cast<long long>(fetch.fetched().added)));
+        if (interrupted()) throw Interrupted();
+        throw fetch.lost(error.what());
     }
     if (app.quiet() && fetched.added == 0) return;
     app.report({trn("{} mail fetched", "{} mails fetched", static_cast<long long>(fetched.added)) + "; " +

@@ -3,7 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <charconv>
+#include <cstring>
+#include <iomanip>
+#include <sstream>
 #include <stdexcept>
 
 #include "adapters/curl_parts.hpp"
@@ -48,10 +52,10 @@ class Connection {
   public:
     explicit Connection(const Server& server) : handle_(curl_easy_init()), timeout_(server.timeout) {
         if (!handle_) throw std::runtime_error("libcurl can't be used");
-        const std::string scheme = server.encryption == Encryption::tls ? "imaps" : "imap";
-        const std::string url = scheme + "://" + server.host + ':' + std::to_string(server.port) + '/';
-        set(CURLOPT_URL, url.c_str());
-        set(CURLOPT_PROTOCOLS_STR, scheme.c_str());
+        const char* scheme = server.encryption == Encryption::tls ? "imaps" : "imap";
+        set(CURLOPT_URL, url_of(scheme, server).c_str());
+        set(CURLOPT_PROTOCOLS_STR, scheme);
+        set(CURLOPT_NOPROXY, "*");  // whatever the environment says
         set(CURLOPT_CONNECT_ONLY, 1L);
         set(CURLOPT_NOSIGNAL, 1L);
         set(CURLOPT_ERRORBUFFER, error_.data());
@@ -128,8 +132,9 @@ class Connection {
         curl_easy_getinfo(handle_.get(), CURLINFO_ACTIVESOCKET, &socket);
         pollfd waiting{socket, event, 0};
         const auto milliseconds = std::chrono::milliseconds(timeout_).count();
-        if (::poll(&waiting, 1, static_cast<int>(milliseconds)) == 0)
-            throw std::runtime_error("the server does not answer any more");
+        const int ready = ::poll(&waiting, 1, static_cast<int>(milliseconds));
+        if (ready == 0) throw std::runtime_error("the server does not answer any more");
+        if (ready < 0) throw std::runtime_error(std::strerror(errno));  // a signal came
     }
 
     void discard_read() {
@@ -154,6 +159,38 @@ class Connection {
     std::string buffer_;
     std::size_t start_ = 0;
 };
+
+/// `17-Jul-1996 02:44:25 -0700` (RFC 3501, date-time).
+std::optional<std::chrono::sys_seconds> instant_in(const std::string& text) {
+    std::tm parts{};
+    std::istringstream stream(text);
+    stream.imbue(std::locale::classic());
+    int zone = 0;
+    stream >> std::get_time(&parts, "%d-%b-%Y %H:%M:%S") >> zone;
+    if (!stream) return std::nullopt;
+    const auto local = std::chrono::sys_seconds(std::chrono::seconds(::timegm(&parts)));
+    return local - std::chrono::hours(zone / 100) - std::chrono::minutes(zone % 100);
+}
+
+/// What a FETCH response tells; UID 0 for any other, and for news of a mail that nobody asked for.
+ListedMail listed(const std::string& line) {
+    ListedMail mail;
+    if (!line.starts_with("* ") || line.find(" FETCH (") == line.npos) return mail;
+    const auto behind = [&](const char* item) {
+        const auto at = line.find(item);
+        return at == line.npos ? std::string() : line.substr(at + std::strlen(item));
+    };
+    const auto uid = line.find("(UID ") != line.npos ? behind("(UID ") : behind(" UID ");
+    mail.uid = number_in(uid);
+    mail.size = number_in(behind("RFC822.SIZE "));
+    const std::string date = behind("INTERNALDATE \"");
+    mail.arrived_at = instant_in(date.substr(0, date.find('"')));
+    std::string flags = behind("FLAGS (");
+    flags.resize(std::min(flags.find(')'), flags.size()));
+    mail.is_deleted = flags.find("\\Deleted") != flags.npos;
+    mail.is_draft = flags.find("\\Draft") != flags.npos;
+    return mail;
+}
 
 /// One answer of the server: its line, and what it sent as a literal (RFC 3501, 4.3).
 struct Response {
@@ -182,27 +219,25 @@ class Imap final : public ImapConnection {
         return status;
     }
 
-    std::vector<std::uint32_t> uids_from(std::uint32_t first) override {
-        std::vector<std::uint32_t> uids;
-        for (const auto& response : command("UID SEARCH UID " + std::to_string(first) + ":*")) {
-            std::string_view rest = response.line;
-            if (!rest.starts_with("* SEARCH")) continue;
-            while (const std::uint32_t uid = number_in(rest)) {
-                uids.push_back(uid);
-                rest.remove_prefix(rest.find_first_of("0123456789"));
-                rest.remove_prefix(std::min(rest.find_first_not_of("0123456789"), rest.size()));
-            }
+    std::vector<ListedMail> list_from(std::uint32_t first) override {
+        std::vector<ListedMail> mails;
+        for (const auto& response :
+             command("UID FETCH " + std::to_string(first) + ":* (UID FLAGS INTERNALDATE RFC822.SIZE)")) {
+            auto mail = listed(response.line);
+            // "7:*" names the last mail even where its number is lower.
+            if (mail.uid >= first) mails.push_back(std::move(mail));
         }
-        std::sort(uids.begin(), uids.end());
-        return uids;
+        std::sort(mails.begin(), mails.end(),
+                  [](const ListedMail& a, const ListedMail& b) { return a.uid < b.uid; });
+        return mails;
     }
 
-    std::string fetch(std::uint32_t uid) override {
+    std::optional<std::string> fetch(std::uint32_t uid) override {
+        std::optional<std::string> mail;
         for (auto& response : command("UID FETCH " + std::to_string(uid) + " (UID BODY.PEEK[])"))
-            if (response.line.find(" FETCH ") != std::string::npos &&
-                response.line.find("BODY[]") != std::string::npos)
-                return std::move(response.literal);
-        throw std::runtime_error("the server gave no mail for UID " + std::to_string(uid));
+            if (listed(response.line).uid == uid && !response.literal.empty())
+                mail = std::move(response.literal);
+        return mail;
     }
 
   private:

@@ -16,13 +16,6 @@ struct CleanUp {
 };
 using TextList = std::unique_ptr<curl_slist, CleanUp>;
 
-std::string url_of(const Server& server) {
-    const bool is_ipv6 = server.host.find(':') != std::string::npos;
-    std::string url = server.encryption == Encryption::tls ? "smtps://" : "smtp://";
-    url += is_ipv6 ? '[' + server.host + ']' : server.host;
-    return url + ':' + std::to_string(server.port);
-}
-
 /// One attempt to hand a mail over, as it is seen on the wire: libcurl's result alone does not tell whether
 /// the server may have the mail.
 struct Attempt {
@@ -115,7 +108,7 @@ class CurlSmtp final : public SmtpConnection {
     explicit CurlSmtp(const Server& server) : handle_(curl_easy_init()) {
         if (!handle_) throw std::runtime_error("libcurl can't be used");
         const auto seconds = static_cast<long>(server.timeout.count());
-        set(CURLOPT_URL, url_of(server).c_str());
+        set(CURLOPT_URL, url_of(server.encryption == Encryption::tls ? "smtps" : "smtp", server).c_str());
         set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
         set(CURLOPT_NOPROXY, "*");  // whatever the environment says
         set(CURLOPT_NOSIGNAL, 1L);

@@ -47,9 +47,12 @@ class SmtpConnection {
                           std::string_view mail) = 0;
 };
 
-struct FetchedMail {
+/// A mail as the server lists it.
+struct ListedMail {
     std::uint32_t uid = 0;
-    std::string raw;
+    std::size_t size = 0;
+    std::optional<std::chrono::sys_seconds> arrived_at;  ///< INTERNALDATE
+    bool is_deleted = false, is_draft = false;           ///< by its flags
 };
 
 struct MailboxStatus {
@@ -62,9 +65,10 @@ class ImapConnection {
   public:
     virtual ~ImapConnection() = default;
     virtual MailboxStatus examine(const std::string& mailbox) = 0;
-    /// UIDs from `first` on, ascending.
-    virtual std::vector<std::uint32_t> uids_from(std::uint32_t first) = 0;
-    virtual std::string fetch(std::uint32_t uid) = 0;
+    /// The mails whose UIDs are `first` or higher, ascending.
+    virtual std::vector<ListedMail> list_from(std::uint32_t first) = 0;
+    /// The mail as it came; nothing where the server gives none, for it was removed since.
+    virtual std::optional<std::string> fetch(std::uint32_t uid) = 0;
 };
 
 class Internet {

@@ -86,9 +86,11 @@ struct TryAgain : Error {
         : Error(ExitCode::try_again, "try_again", message, std::move(hint)) {}
 };
 
-/// The user pressed Ctrl-C; what was begun has been rolled back.
+/// The user pressed Ctrl-C; what was begun has been rolled back, or the message says what was done.
 struct Interrupted : Error {
     Interrupted() : Error(ExitCode::interrupted, "interrupted", "interrupted; nothing was changed", {}) {}
+    explicit Interrupted(const std::string& message)
+        : Error(ExitCode::interrupted, "interrupted", message, {}) {}
 };
 
 }  // namespace bfb

@@ -1,53 +1,28 @@
 #include "mail/settings.hpp"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cstring>
-#include <fstream>
 
 #include "base/error.hpp"
-#include "base/text.hpp"
 #include "i18n/i18n.hpp"
+#include "mail/server_settings.hpp"
 #include "members/association.hpp"
 
 namespace bfb::mail {
 
 namespace {
 
-using adapters::Encryption;
-
 constexpr std::array<std::pair<std::string_view, Way>, 3> ways{
     {{"folder", Way::folder}, {"sendmail", Way::sendmail}, {"smtp", Way::smtp}}};
-constexpr std::array<std::pair<std::string_view, Encryption>, 3> encryptions{
-    {{"starttls", Encryption::starttls}, {"tls", Encryption::tls}, {"none", Encryption::none}}};
 
 template <class Words>
 auto find_word(const Words& words, std::string_view word) {
     return std::find_if(words.begin(), words.end(), [&](const auto& each) { return each.first == word; });
 }
 
-int number_in(std::string_view text) {
-    int number = -1;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() ? number : -1;
-}
-
 bool is_way(std::string_view text) { return find_word(ways, text) != ways.end(); }
-bool is_encryption(std::string_view text) { return find_word(encryptions, text) != encryptions.end(); }
-bool is_port(std::string_view text) { return number_in(text) > 0 && number_in(text) <= 65'535; }
 bool is_timeout(std::string_view text) { return number_in(text) > 0 && number_in(text) <= 3'600; }
 bool is_count(std::string_view text) { return number_in(text) > 0 && number_in(text) <= 1'000; }
-bool is_absolute(std::string_view text) { return text.starts_with('/'); }
-/// Names and addresses, IPv6 too: nothing that would mean something in a URL.
-bool is_host(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-               c == '-' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
-    });
-}
 
 constexpr const char* path_expected = N_("a path beginning with / is expected");
 constexpr const char* address_expected = N_("an e-mail address is expected");
@@ -56,14 +31,14 @@ constexpr std::array settings = {
     db::Setting{"mail.transport", N_("how mail is sent: into a folder, by sendmail or by SMTP"),
                 N_("folder, sendmail or smtp is expected"), is_way, "folder"},
     db::Setting{"mail.folder", N_("folder for mails as files (default: 'outbox' beside the database)"),
-                path_expected, is_absolute, nullptr},
+                path_expected, is_absolute_path, nullptr},
     db::Setting{"mail.sender", N_("address that mails come from (default: association.email)"),
                 address_expected, members::is_email, nullptr},
     db::Setting{"mail.reply_to", N_("address that answers go to, where it is not the sender's"),
                 address_expected, members::is_email, nullptr},
     db::Setting{"mail.bounce", N_("address that undeliverable mail comes back to (default: the sender's)"),
                 address_expected, members::is_email, nullptr},
-    db::Setting{"mail.sendmail", N_("program that takes mails"), path_expected, is_absolute,
+    db::Setting{"mail.sendmail", N_("program that takes mails"), path_expected, is_absolute_path,
                 "/usr/sbin/sendmail"},
     db::Setting{"mail.smtp_host", N_("name of the mail server"), N_("the name of a computer is expected"),
                 is_host, nullptr},
@@ -73,52 +48,21 @@ constexpr std::array settings = {
                 N_("starttls, tls or none is expected"), is_encryption, "starttls"},
     db::Setting{"mail.smtp_user", N_("user at the mail server"), N_("a name is expected"), nullptr, nullptr},
     db::Setting{"mail.smtp_password_file", N_("file with the password for the mail server"), path_expected,
-                is_absolute, nullptr},
+                is_absolute_path, nullptr},
     db::Setting{"mail.smtp_ca_file", N_("certificates to trust instead of the system's"), path_expected,
-                is_absolute, nullptr},
+                is_absolute_path, nullptr},
     db::Setting{"mail.smtp_timeout", N_("seconds to wait for an answer of the mail server"),
                 N_("a number of seconds from 1 to 3600 is expected"), is_timeout, "60"},
     db::Setting{"mail.max_failures", N_("mails in a row without a server after which sending stops"),
                 N_("a number from 1 to 1000 is expected"), is_count, "3"},
     db::Setting{"mail.templates", N_("folder with templates of one's own; see 'bfb help sending'"),
-                path_expected, is_absolute, nullptr},
+                path_expected, is_absolute_path, nullptr},
 };
 
 std::optional<std::string> value_of(const db::Database& database, std::string_view key) {
     const auto found = std::find_if(settings.begin(), settings.end(),
                                     [&](const db::Setting& setting) { return setting.key == key; });
     return db::setting(database, *found);
-}
-
-int port_of(Encryption encryption) {
-    switch (encryption) {
-        case Encryption::starttls:
-            return 587;  // RFC 6409
-        case Encryption::tls:
-            return 465;  // RFC 8314
-        default:
-            return 25;
-    }
-}
-
-bool is_this_machine(std::string_view host) {
-    return host == "localhost" || host == "::1" || host.starts_with("127.");
-}
-
-std::string password_in(const std::string& file) {
-    struct stat status {};
-    std::ifstream in(file);
-    if (!in || ::stat(file.c_str(), &status) != 0)
-        throw Refused(tr("the password in '{}' can't be read: {}", file, std::strerror(errno)),
-                      _("see 'bfb config get mail.smtp_password_file'"));
-    if (status.st_mode & S_IROTH)
-        throw Refused(tr("everybody can read the password in '{}'", file), tr("chmod o-r '{}'", file));
-    std::string password;
-    std::getline(in, password);
-    while (password.ends_with('\r')) password.pop_back();
-    if (password.empty() || printable(password) != password)
-        throw Refused(tr("there is no password in the first line of '{}'", file));
-    return password;
 }
 
 }  // namespace
@@ -153,27 +97,15 @@ std::string sendmail(const db::Database& database) {
 }
 
 adapters::Server smtp_server(const db::Database& database) {
-    adapters::Server server;
     const auto host = value_of(database, "mail.smtp_host");
     if (!host)
         throw Refused(_("no mail server is named"), _("set it with 'bfb config set mail.smtp_host HOST'"));
-    server.host = *host;
-    server.encryption =
-        find_word(encryptions, value_of(database, "mail.smtp_encryption").value_or(""))->second;
-    const auto port = value_of(database, "mail.smtp_port");
-    server.port = port ? number_in(*port) : port_of(server.encryption);
+    constexpr Ports ports{587, 465, 25};  // RFC 6409, RFC 8314, RFC 5321
+    auto server = server_of({"mail.smtp", *host, value_of(database, "mail.smtp_encryption").value_or(""),
+                             value_of(database, "mail.smtp_port"), value_of(database, "mail.smtp_user"),
+                             value_of(database, "mail.smtp_password_file"),
+                             value_of(database, "mail.smtp_ca_file"), ports});
     server.timeout = std::chrono::seconds(number_in(value_of(database, "mail.smtp_timeout").value_or("")));
-    server.ca_file = value_of(database, "mail.smtp_ca_file").value_or("");
-    server.user = value_of(database, "mail.smtp_user").value_or("");
-    if (server.user.empty()) return server;
-    if (server.encryption == Encryption::none && !is_this_machine(server.host))
-        throw Refused(tr("the password would travel in the clear to '{}'", server.host),
-                      _("set mail.smtp_encryption to starttls or tls"));
-    const auto file = value_of(database, "mail.smtp_password_file");
-    if (!file)
-        throw Refused(tr("there is no password for the user '{}' of the mail server", server.user),
-                      _("write it into a file and set mail.smtp_password_file"));
-    server.password = password_in(*file);
     return server;
 }
 

@@ -117,6 +117,18 @@ bool is_machine(std::string_view address) {
     return std::find(names.begin(), names.end(), local) != names.end();
 }
 
+/// Who has that address; of several who share it, the thread's.
+std::optional<std::int64_t> person_written_to(const db::Database& database, const std::string& address,
+                                              std::optional<std::int64_t> thread_person) {
+    auto people = database.prepared_with(
+        "SELECT id FROM person WHERE email = ?1 COLLATE NOCASE AND erased_on IS NULL "
+        "AND (id IS ?2 OR NOT EXISTS (SELECT 1 FROM person o WHERE o.email = ?1 COLLATE NOCASE "
+        "                             AND o.id <> person.id AND o.erased_on IS NULL)) "
+        "ORDER BY id IS ?2 DESC",
+        address, thread_person);
+    return people.step() ? people.optional_integer(0) : std::nullopt;
+}
+
 }  // namespace
 
 Question question_of(const db::Database& database, std::int64_t thread_id) {
@@ -125,7 +137,6 @@ Question question_of(const db::Database& database, std::int64_t thread_id) {
     Question question;
     question.thread_id = thread_id;
     question.subject = std::string(plain_subject(thread.view(0)));
-    question.person_id = thread.optional_integer(1);
     auto last = database.prepared_with(R"(
         SELECT coalesce(m.reply_to, m.sender_address, o.recipient), coalesce(m.sender_name, o.recipient_name, ''),
                coalesce(m.message_id, ''), coalesce(m.reference_ids, m.in_reply_to, ''), m.is_automatic,
@@ -144,6 +155,7 @@ Question question_of(const db::Database& database, std::int64_t thread_id) {
     question.newest_message = last.integer(8);
     question.recipient = last.text(0);
     question.recipient_name = last.text(1);
+    question.person_id = person_written_to(database, question.recipient, thread.optional_integer(1));
     question.message_id = last.text(2);
     question.references = words_in(last.view(3));
     if (!question.message_id.empty()) question.references.push_back(question.message_id);

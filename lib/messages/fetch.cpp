@@ -12,21 +12,21 @@ FetchPlan plan_fetch(const db::Database& database, const std::string& url,
                                        url, std::int64_t{status.uid_validity});
     const auto first = static_cast<std::uint32_t>(last.value_or(0) + 1);
     FetchPlan plan{status.uid_validity, {}};
-    if (first < status.uid_next || status.uid_next == 0) plan.uids = connection.uids_from(first);
-    // "UID SEARCH UID 7:*" names the last mail even where its number is lower.
-    std::erase_if(plan.uids, [&](std::uint32_t uid) { return uid < first; });
+    if (first < status.uid_next || status.uid_next == 0) plan.mails = connection.list_from(first);
+    std::erase_if(plan.mails, [](const auto& mail) { return mail.is_deleted || mail.is_draft; });
     return plan;
 }
 
 Fetched store_fetched(db::UnitOfWork& work, const std::string& url, std::uint32_t uid_validity,
-                      std::span<adapters::FetchedMail> mails) {
+                      std::span<const FetchedMail> mails) {
     Fetched fetched;
     MessageStore store(work);
     std::uint32_t last = 0;
-    for (auto& mail : mails) {
+    for (const auto& mail : mails) {
         last = mail.uid;
-        const Incoming incoming = read_mail(std::move(mail.raw));
-        const bool is_new = store.add(incoming, day_of(incoming, work.now())).is_new;
+        if (mail.raw.empty()) continue;
+        const Incoming incoming = read_mail(mail.raw);
+        const bool is_new = store.add(incoming, mail.arrived_at.value_or(work.now())).is_new;
         ++(is_new ? fetched.added : fetched.known);
     }
     work.db().run(R"(

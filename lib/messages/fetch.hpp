@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,23 +15,30 @@ namespace bfb::messages {
 /// What is to be fetched: everything after the last UID that was read under the same UIDVALIDITY (RFC 3501,
 /// 2.3.1.1). A new UIDVALIDITY means that UIDs say nothing any more, and all is read again; what is known is
 /// not stored twice.
+/// Drafts, and what is marked as deleted, are left out.
 struct FetchPlan {
     std::uint32_t uid_validity = 0;
-    std::vector<std::uint32_t> uids;
+    std::vector<adapters::ListedMail> mails;
 };
 FetchPlan plan_fetch(const db::Database& database, const std::string& url,
                      const adapters::MailboxStatus& status, adapters::ImapConnection& connection);
 
-/// How many mails are stored with one commit: what was fetched before a connection is lost, stays.
-inline constexpr std::size_t fetch_batch = 100;
+struct FetchedMail {
+    std::uint32_t uid = 0;
+    std::optional<Timestamp> arrived_at = {};  ///< as the server says
+    std::string raw = {};                      ///< empty where there is none to be had
+};
+
+/// What is stored with one commit at most: it stays when the connection is lost, and fits into memory.
+inline constexpr std::size_t most_fetched = 100, most_fetched_bytes = std::size_t{32} << 20;
 
 struct Fetched {
     std::int64_t added = 0, known = 0;
 };
 
-/// Stores mails that were fetched, in the order of their UIDs, and remembers how far that was. A mail's day
-/// is its own, unless it lies in the future.
+/// Stores mails that were fetched, in the order of their UIDs, and remembers how far that was. They were
+/// received when the server took them in.
 Fetched store_fetched(db::UnitOfWork& work, const std::string& url, std::uint32_t uid_validity,
-                      std::span<adapters::FetchedMail> mails);
+                      std::span<const FetchedMail> mails);
 
 }  // namespace bfb::messages

@@ -1,13 +1,19 @@
 #include "messages/mailbox.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
-#include <fstream>
+#include <optional>
+#include <regex>
+#include <system_error>
+#include <utility>
 #include <vector>
 
 #include "base/error.hpp"
+#include "base/interrupt.hpp"
 #include "i18n/i18n.hpp"
 
 namespace bfb::messages {
@@ -23,33 +29,99 @@ bool is_wanted(const std::string& name) {
     return flags == name.npos || name.find_first_of("DT", flags + 3) == name.npos;
 }
 
+[[noreturn]] void throw_unreadable(const fs::path& path, const std::string& reason) {
+    throw Error(tr("'{}' can't be read: {}", path.string(), reason));
+}
+
 std::vector<fs::path> mails_in(const fs::path& maildir) {
     std::vector<fs::path> files;
-    for (const char* folder : {"cur", "new"}) {
-        std::error_code none;
-        for (const auto& entry : fs::directory_iterator(maildir / folder, none))
-            if (is_wanted(entry.path().filename().string())) files.push_back(entry.path());
+    for (const char* name : {"cur", "new"}) {
+        const fs::path folder = maildir / name;
+        if (!fs::exists(folder)) continue;
+        std::error_code failure;
+        fs::directory_iterator entries(folder, failure);
+        for (; !failure && entries != fs::directory_iterator(); entries.increment(failure))
+            if (is_wanted(entries->path().filename().string())) files.push_back(entries->path());
+        if (failure) throw_unreadable(folder, failure.message());
     }
     std::sort(files.begin(), files.end(),
               [](const fs::path& a, const fs::path& b) { return a.filename() < b.filename(); });
     return files;
 }
 
-std::string reason() { return std::strerror(errno); }
+/// A file, a pipe or a device, read from its beginning to its end. Throws std::system_error.
+class Source {
+  public:
+    explicit Source(const fs::path& path) : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+        if (descriptor_ < 0) throw std::system_error(errno, std::generic_category());
+    }
+    explicit Source(int descriptor) : descriptor_(descriptor), is_ours_(false) {}
+    ~Source() {
+        if (is_ours_) ::close(descriptor_);
+    }
+    Source(const Source&) = delete;
+    Source& operator=(const Source&) = delete;
 
+    bool starts_with(std::string_view text) {
+        while (buffer_.size() - at_ < text.size() && read_more()) {
+        }
+        return std::string_view(buffer_).substr(at_).starts_with(text);
+    }
+    void skip(std::size_t count) { at_ += count; }
+
+    /// The next line without its LF; false at the end.
+    bool line(std::string& line) {
+        std::size_t end, searched = at_;
+        while ((end = buffer_.find('\n', searched)) == std::string::npos) {
+            searched = buffer_.size() - std::exchange(at_, 0);
+            buffer_.erase(0, buffer_.size() - searched);
+            if (!read_more()) break;
+        }
+        if (end == std::string::npos && buffer_.empty()) return false;
+        line.assign(buffer_, at_, std::min(end, buffer_.size()) - at_);
+        at_ = std::min(end, buffer_.size() - 1) + 1;
+        return true;
+    }
+
+    /// What is left; nothing where that is more than `most` bytes.
+    std::optional<std::string> rest(std::size_t most) {
+        while (buffer_.size() - at_ <= most && read_more()) {
+        }
+        if (buffer_.size() - at_ > most) return std::nullopt;
+        buffer_.erase(0, at_);
+        at_ = 0;
+        return std::move(buffer_);
+    }
+
+  private:
+    bool read_more() {
+        std::array<char, 64 * 1024> part;
+        ssize_t count;
+        while ((count = ::read(descriptor_, part.data(), part.size())) < 0 && errno == EINTR &&
+               !interrupted()) {
+        }
+        if (interrupted()) throw Interrupted();
+        if (count < 0) throw std::system_error(errno, std::generic_category());
+        buffer_.append(part.data(), static_cast<std::size_t>(count));
+        return count > 0;
+    }
+
+    int descriptor_;
+    bool is_ours_ = true;
+    std::string buffer_;
+    std::size_t at_ = 0;
+};
+
+/// A Maildir with one bad file is read on.
 void read_file(const fs::path& file, const std::function<void(MailboxEntry)>& visit) {
     MailboxEntry entry{{}, file.string(), {}};
-    std::error_code none;
-    const auto size = fs::file_size(file, none);
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) {
-        entry.fault = reason();
-    } else if (!none && size > largest_mail) {
-        entry.fault = _("it is too large");
-    } else {
-        entry.raw.resize(none ? 0 : size);
-        stream.read(entry.raw.data(), static_cast<std::streamsize>(entry.raw.size()));
-        entry.raw.resize(static_cast<std::size_t>(stream.gcount()));
+    try {
+        if (auto raw = Source(file).rest(largest_mail))
+            entry.raw = std::move(*raw);
+        else
+            entry.fault = _("it is too large");
+    } catch (const std::system_error& error) {
+        entry.fault = error.code().message();
     }
     visit(std::move(entry));
 }
@@ -60,16 +132,26 @@ bool is_quoted_separator(const std::string& line) {
     return first != line.npos && first > 0 && line.compare(first, 5, "From ") == 0;
 }
 
+/// "From anna@example.org Mon Mar  2 09:15:00 2026" (RFC 4155), with a zone before or behind the year as some
+/// write it; "From the village we went home" is a line of a mail.
+bool is_separator(const std::string& line) {
+    static const std::regex form(
+        "From .*(Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) "
+        "+[0-9]{1,2} [0-9]{1,2}:[0-9]{2}(:[0-9]{2})?( [-+A-Z0-9]{1,5})? [0-9]{4}( [-+A-Z0-9]{1,5})?\\s*");
+    constexpr std::size_t longest = 512;  // for the sake of std::regex
+    return line.starts_with("From ") && line.size() <= longest && std::regex_match(line, form);
+}
+
 class MboxReader {
   public:
     MboxReader(std::string name, const std::function<void(MailboxEntry)>& visit)
         : name_(std::move(name)), visit_(visit) {}
 
-    void read(std::istream& stream) {
+    void read(Source& source) {
         std::string line;
         bool after_empty = true;
-        for (std::size_t number = 1; std::getline(stream, line); ++number) {
-            if (after_empty && line.starts_with("From ")) {
+        for (std::size_t number = 1; source.line(line); ++number) {
+            if (!begun_ || (after_empty && is_separator(line))) {
                 finish();
                 entry_ = {{}, name_ + ':' + std::to_string(number), {}};
                 begun_ = true;
@@ -119,26 +201,28 @@ void read_mailbox(const fs::path& path, const std::function<void(MailboxEntry)>&
         for (const auto& file : mails_in(path)) read_file(file, visit);
         return;
     }
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream) throw Error(tr("'{}' can't be read: {}", path.string(), reason()));
-    std::array<char, 5> start{};
-    stream.read(start.data(), start.size());
-    if (stream.gcount() == 5 && std::string_view(start.data(), 5) == "From ") {
-        stream.seekg(0);
-        MboxReader(path.string(), visit).read(stream);
-    } else {
-        read_file(path, visit);
+    try {
+        Source source(path);
+        while (source.starts_with("\n") || source.starts_with("\r\n")) source.skip(1);
+        if (source.starts_with("From ")) {
+            MboxReader(path.string(), visit).read(source);
+        } else {
+            auto raw = source.rest(largest_mail);
+            visit({raw.value_or(""), path.string(), raw ? "" : _("it is too large")});
+        }
+    } catch (const std::system_error& error) {
+        throw_unreadable(path, error.code().message());
     }
 }
 
-std::string read_stream(std::istream& stream) {
-    std::string raw;
-    std::array<char, 64 * 1024> buffer;
-    while (stream.read(buffer.data(), buffer.size()) || stream.gcount() > 0) {
-        raw.append(buffer.data(), static_cast<std::size_t>(stream.gcount()));
-        if (raw.size() > largest_mail) throw Refused(_("the mail is larger than 256 MiB"));
+std::string read_stream(int descriptor) {
+    try {
+        auto raw = Source(descriptor).rest(largest_mail);
+        if (!raw) throw Refused(_("the mail is larger than 256 MiB"));
+        return *raw;
+    } catch (const std::system_error& error) {
+        throw Error(tr("standard input can't be read: {}", error.code().message()));
     }
-    return raw;
 }
 
 }  // namespace bfb::messages

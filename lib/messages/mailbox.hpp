@@ -24,7 +24,8 @@ struct MailboxEntry {
 /// other file is one mail. Throws Error where nothing can be read.
 void read_mailbox(const std::filesystem::path& path, const std::function<void(MailboxEntry)>& visit);
 
-/// The mail in a stream, up to largest_mail bytes; throws Refused beyond.
-std::string read_stream(std::istream& stream);
+/// The mail that comes from a file descriptor, up to largest_mail bytes; throws Refused beyond, and Error
+/// where it can't be read to its end.
+std::string read_stream(int descriptor);
 
 }  // namespace bfb::messages

@@ -24,7 +24,7 @@ Purge remove_collected(const db::Database& database) {
         FROM message m
         JOIN mail o ON o.id = m.mail_id
         WHERE m.id IN (SELECT id FROM temp.leaving) AND o.kind IN ('reply', 'message')
-          AND o.state NOT IN ('queued', 'sending');
+          AND o.state <> 'sending';
         CREATE TEMP TABLE IF NOT EXISTS emptied (id INTEGER PRIMARY KEY);
         DELETE FROM temp.emptied;
         INSERT INTO temp.emptied
@@ -45,8 +45,9 @@ Purge remove_collected(const db::Database& database) {
     return removed;
 }
 
-/// Entries that recorded the messages would keep what is to be forgotten.
-void blank_journal(const db::Database& database, Timestamp now) {
+/// Entries that recorded the messages would keep what is to be forgotten; so would old ones of messages that
+/// were taken back since.
+void blank_journal(const db::Database& database, Date before, Timestamp now) {
     database.execute(R"(
         CREATE TEMP TABLE IF NOT EXISTS holding (log_id INTEGER PRIMARY KEY);
         DELETE FROM temp.holding;
@@ -66,8 +67,18 @@ void blank_journal(const db::Database& database, Timestamp now) {
         FROM log_change c
         WHERE c.table_name = 'mail'
           AND EXISTS (SELECT 1 FROM message m WHERE m.mail_id BETWEEN c.first_row AND c.last_row
-                      AND m.id IN (SELECT id FROM temp.leaving));
-        DELETE FROM log_changeset WHERE log_id IN (SELECT log_id FROM temp.holding))");
+                      AND m.id IN (SELECT id FROM temp.leaving)))");
+    database.run(R"(
+        INSERT OR IGNORE INTO temp.holding
+        SELECT c.log_id
+        FROM log_change c
+        JOIN log l ON l.id = c.log_id
+        WHERE c.table_name IN ('message', 'attachment') AND l.at < ?
+          AND (SELECT count(*) FROM message m WHERE c.table_name = 'message' AND m.id BETWEEN c.first_row AND c.last_row)
+            + (SELECT count(*) FROM attachment a WHERE c.table_name = 'attachment' AND a.id BETWEEN c.first_row AND c.last_row)
+            <= c.last_row - c.first_row)",
+                 before);
+    database.execute("DELETE FROM log_changeset WHERE log_id IN (SELECT log_id FROM temp.holding)");
     database.run(
         "UPDATE log SET blanked_on = ? WHERE blanked_on IS NULL AND id IN (SELECT log_id FROM temp.holding)",
         now.iso().substr(0, 10));
@@ -81,9 +92,11 @@ Purge purge(db::UnitOfWork& work, Date before) {
     collect_none(database);
     database.run(
         "INSERT INTO temp.leaving SELECT m.id FROM message m JOIN thread t ON t.id = m.thread_id "
-        "WHERE t.state IN ('done', 'spam') AND t.changed_at < ?",
+        "WHERE t.state IN ('done', 'spam') AND t.changed_at < ? "
+        "AND NOT EXISTS (SELECT 1 FROM message a JOIN mail o ON o.id = a.mail_id "
+        "                WHERE a.thread_id = t.id AND o.state IN ('queued', 'sending'))",
         before);
-    blank_journal(database, work.now());
+    blank_journal(database, before, work.now());
     const Purge removed = remove_collected(database);
     work.summarize(
         trn("{} old thread removed", "{} old threads removed", static_cast<long long>(removed.threads)));
@@ -99,14 +112,22 @@ void remove_messages_of(db::UnitOfWork& work, std::int64_t person_id) {
 
 std::string messages_of_person_sql(std::string_view person) {
     return fmt::format(R"(
+        WITH own(email) AS (
+            SELECT p.email FROM person p WHERE p.id = {0} AND p.email IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM person q WHERE q.id <> p.id AND q.email = p.email COLLATE NOCASE))
         SELECT m.id
         FROM message m
-        WHERE (m.sender_address IS NOT NULL
-               AND m.sender_address = (SELECT p.email FROM person p WHERE p.id = {0}) COLLATE NOCASE)
+        LEFT JOIN mail o ON o.id = m.mail_id
+        LEFT JOIN own ON true
+        WHERE (m.direction = 'in' AND m.sender_address = own.email COLLATE NOCASE)
+           OR (m.direction = 'out' AND (o.person_id = {0} OR o.recipient = own.email COLLATE NOCASE
+               OR (o.id IS NULL AND (instr(lower(m.recipients), '<' || lower(own.email) || '>') > 0
+                   OR instr(', ' || lower(m.recipients) || ',', ', ' || lower(own.email) || ',') > 0))))
            OR (m.thread_id IN (SELECT t.id FROM thread t WHERE t.person_id = {0})
                AND NOT EXISTS (SELECT 1 FROM person q WHERE m.direction = 'in' AND q.id <> {0}
-                               AND q.email = m.sender_address COLLATE NOCASE)
-               AND NOT EXISTS (SELECT 1 FROM mail o WHERE o.id = m.mail_id AND o.person_id <> {0})))",
+                               AND q.email = m.sender_address COLLATE NOCASE
+                               AND q.email IS NOT (SELECT p.email FROM person p WHERE p.id = {0}) COLLATE NOCASE)
+               AND (o.person_id IS NULL OR o.person_id = {0})))",
                        person);
 }
 

@@ -18,8 +18,9 @@ struct Purge {
 Purge purge(db::UnitOfWork& work, Date before);
 
 /// Ids of messages that are the person's (`person` is an expression, such as a parameter): what came from
-/// their address, in whatever thread, and of threads linked to them all but what other people wrote whose
-/// address is known, and what was written to those.
+/// their address and what was written to it, in whatever thread, and of threads linked to them all but what
+/// other people wrote whose address is known, and what was written to those. Of an address that several
+/// people share, only what is in threads linked to the one.
 std::string messages_of_person_sql(std::string_view person);
 
 /// For good, with answers and attachments; threads that are empty then go too, of others only the link.

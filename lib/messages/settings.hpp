@@ -17,7 +17,7 @@ int answer_days(const db::Database& database);
 struct ImapAccount {
     adapters::Server server;
     std::string mailbox;
-    std::string url;  ///< "imap://anna@mail.example.org:993/INBOX": how the mailbox is remembered
+    std::string url;  ///< "imap://anna@mail.example.org/INBOX": how the mailbox is remembered
 };
 
 /// Throws Refused where no server is set, or the file with the password can't be read or may be read by

@@ -65,7 +65,7 @@ MessageStore::MessageStore(db::UnitOfWork& work, State state_of_new)
       wake_(work.db().prepare(R"(
           UPDATE thread
           SET state = CASE WHEN state = 'spam' OR NOT ?4 THEN state ELSE 'open' END,
-              due_on = CASE WHEN state = 'waiting' THEN NULL ELSE due_on END,
+              due_on = CASE WHEN state = 'waiting' AND ?4 THEN NULL ELSE due_on END,
               person_id = coalesce(person_id, ?2),
               changed_at = max(changed_at, ?3)
           WHERE id = ?1)")),
@@ -174,10 +174,12 @@ std::int64_t MessageStore::begin_thread(const std::string& subject, std::optiona
 std::int64_t MessageStore::begin_with_mail(std::int64_t mail_id) {
     auto& database = work_.db();
     auto mail = database.prepared_with(
-        "SELECT subject, person_id, coalesce(sent_at, queued_at) FROM mail WHERE id = ?", mail_id);
+        "SELECT m.subject, p.id, coalesce(m.sent_at, m.queued_at) "
+        "FROM mail m LEFT JOIN person p ON p.id = m.person_id AND p.erased_on IS NULL WHERE m.id = ?",
+        mail_id);
     mail.step();
     const std::int64_t thread_id =
-        begin_thread(mail.text(0), mail.optional_integer(1), mail.text(2), State::open);
+        begin_thread(mail.text(0), mail.optional_integer(1), mail.text(2), state_of_new_);
     database.run(R"(
         INSERT INTO message (thread_id, direction, channel, sender_name, recipients, subject, body, received_at,
             message_id, in_reply_to, reference_ids, is_automatic, mail_id)

@@ -40,7 +40,7 @@ Settings of the association.
   messages.imap_port                                                               none     its port
   messages.imap_encryption     tls                                                 default  how it is spoken to: tls (993), starttls (143) or none
   messages.imap_user                                                               none     who logs in there
-  messages.imap_password_file                                                      none     file whose first line is the password, readable by its owner alone
+  messages.imap_password_file                                                      none     file whose first line is the password, not readable by everybody
   messages.imap_ca_file                                                            none     certificates to trust instead of the system's
   messages.imap_mailbox        INBOX                                               default  the mailbox to read there
   reminder.days                14,42,70                                            default  days after the due date of the first, second and third reminder

@@ -263,10 +263,10 @@ Old closed threads go, with what the journal holds of them.
        spans are written 90d, 12w, 24m or 2y
   [2]
   $ bfb --today 2028-06-01 messages purge --older-than 24m -n
-  would be done: 3 old threads removed; 4 messages, 0 attachments
+  would be done: 2 old threads removed; 2 messages, 0 attachments
   bfb: nothing was changed (--dry-run)
   $ bfb --today 2028-06-01 messages purge --older-than 24m
-  3 old threads removed; 4 messages, 0 attachments
+  2 old threads removed; 2 messages, 0 attachments
   $ bfb -q --today 2028-06-01 messages purge --older-than 24m
   $ bfb db check -q
   $ bfb undo

@@ -3,17 +3,20 @@ progress, and over a connection that is cut half-way. The server's mail stays un
 
 import grp
 import imaplib
+import json
 import os
 import pwd
 import re
 import select
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import threading
 import time
 
+from mail_server import certificate
 from support import BFB, Association, require
 
 PASSWORD = "geheim_und_lang"
@@ -36,7 +39,8 @@ class Dovecot:
     def __init__(self):
         self.folder = tempfile.mkdtemp(prefix="bfb-dovecot.")
         self.maildir = os.path.join(self.folder, "Maildir")
-        self.port = free_port()
+        self.port, self.tls_port = free_port(), free_port()
+        certificate(self.folder)
         as_root = os.geteuid() == 0
         # Dovecot reads nobody's mail as root.
         self.user = pwd.getpwnam("nobody") if as_root else pwd.getpwuid(os.geteuid())
@@ -55,7 +59,9 @@ state_dir = {self.folder}/state
 log_path = {self.folder}/log
 protocols = imap
 listen = 127.0.0.1
-ssl = no
+ssl = yes
+ssl_cert = <{self.folder}/cert.pem
+ssl_key = <{self.folder}/key.pem
 disable_plaintext_auth = no
 mail_location = maildir:{self.maildir}
 mail_uid = {self.user.pw_uid}
@@ -77,7 +83,8 @@ service imap-login {{
     port = {self.port}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {self.tls_port}
+    ssl = yes
   }}
 }}
 service anvil {{
@@ -171,6 +178,37 @@ class CuttingProxy:
         self.listener.close()
 
 
+class SlowProxy(CuttingProxy):
+    """Passes bytes on, a little at a time."""
+
+    def __init__(self, port):
+        self.passed = 0
+        super().__init__(port, 0)
+
+    def wait_for_bytes(self, count):
+        while self.passed < count:
+            time.sleep(0.005)
+
+    def serve(self, port, limit):
+        client, _ = self.listener.accept()
+        server = socket.create_connection(("127.0.0.1", port))
+        while True:
+            for source in select.select([client, server], [], [])[0]:
+                try:
+                    data = source.recv(512)
+                    (client if source is server else server).sendall(data)
+                except OSError:
+                    data = b""
+                if not data:
+                    client.close()
+                    server.close()
+                    self.listener.close()
+                    return
+                if source is server:
+                    self.passed += len(data)
+                    time.sleep(0.01)
+
+
 def configure(association, port):
     secret = os.path.join(association.folder, "password")
     with open(secret, "w", encoding="utf-8") as file:
@@ -199,6 +237,59 @@ def fetch_twice_and_renumbered(association, server):
     require(server.seen() == 0, "mails were marked as seen")
 
 
+def encrypted(association, server):
+    """By TLS from the first byte, and by STARTTLS; a certificate that nobody signed is not trusted."""
+    server.add([30])
+    for port, encryption, added in ((server.tls_port, "tls", 1), (server.port, "starttls", 0)):
+        association.bfb("-q", "config", "set", "messages.imap_port", str(port))
+        association.bfb("-q", "config", "set", "messages.imap_encryption", encryption)
+        association.bfb("-q", "config", "unset", "messages.imap_ca_file")
+        association.bfb("messages", "fetch", expect=1)
+        association.bfb("-q", "config", "set", "messages.imap_ca_file", os.path.join(server.folder, "cert.pem"))
+        require(json.loads(association.bfb("messages", "fetch", "-f", "json"))["added"] == added, encryption)
+    configure(association, server.port)
+
+
+def left_out_and_dated(association, server):
+    """Drafts and what is marked as deleted stay there; a mail came in when the server took it in."""
+    client = server.client()
+    for number, flags in ((40, "\\Draft"), (41, "\\Deleted"), (42, "\\Flagged")):
+        client.append("INBOX", flags, '"04-Feb-2026 09:15:00 +0100"', mail(number))
+    client.logout()
+    require(json.loads(association.bfb("messages", "fetch", "-f", "json")) == {"added": 1, "known": 0}, "one of three")
+    came = association.query("SELECT max(received_at) AS received_at FROM messages WHERE subject = 'Nachricht 42'")[0]["received_at"]
+    require(came == "2026-02-04T08:15:00Z", came)
+
+
+def full_disk(association, server):
+    """What could not be stored is fetched again."""
+    server.add(range(50, 60))
+    before = count(association)["n"]
+    done = subprocess.run(["sh", "-c", f"ulimit -f 16; exec {BFB} messages fetch"],
+                          env=association.environment, capture_output=True, text=True, check=False)
+    require(done.returncode == 1 and "nothing was changed" in done.stderr, f"{done.returncode} {done.stderr}")
+    require(count(association)["n"] == before, "nothing was stored")
+    require(json.loads(association.bfb("messages", "fetch", "-f", "json"))["added"] == 10, "all are stored now")
+    association.require_sound()
+
+
+def interrupted(association, server):
+    """Ctrl-C: what was fetched stays."""
+    server.add(range(60, 90))
+    before = count(association)["n"]
+    proxy = SlowProxy(server.port)
+    association.bfb("-q", "config", "set", "messages.imap_port", str(proxy.port))
+    process = association.start("messages", "fetch")
+    proxy.wait_for_bytes(8_000)
+    process.send_signal(signal.SIGTERM)
+    _, errors = process.communicate()
+    kept = count(association)["n"] - before
+    require(process.returncode == 130 and f"{kept} mail" in errors, f"{process.returncode} {kept} {errors}")
+    require(0 < kept < 30, f"{kept} of 30 were kept: {errors}")
+    association.bfb("-q", "config", "set", "messages.imap_port", str(server.port))
+    require(json.loads(association.bfb("messages", "fetch", "-f", "json"))["added"] == 30 - kept, "the rest")
+
+
 def refused(association):
     secret = os.path.join(association.folder, "wrong")
     with open(secret, "w", encoding="utf-8") as file:
@@ -211,30 +302,36 @@ def refused(association):
 
 
 def cut_half_way(association, server):
+    before = count(association)["n"]
     server.add(range(100, 700))
     proxy = CuttingProxy(server.port, 120_000)
     association.bfb("-q", "config", "set", "messages.imap_port", str(proxy.port))
     association.bfb("messages", "fetch", expect=1)
-    kept = count(association)["n"] - 22
+    kept = count(association)["n"] - before
     require(0 < kept < 600, f"{kept} of 600 were stored before the connection was cut")
     association.bfb("-q", "config", "set", "messages.imap_port", str(server.port))
     require(association.bfb("-q", "messages", "fetch", "-f", "json") != "", "the rest")
-    require(count(association) == {"n": 622, "ids": 622}, f"{count(association)}")
+    require(count(association) == {"n": before + 600, "ids": before + 600}, f"{count(association)}")
 
 
 def many(association, server):
+    before = count(association)["n"]
     server.add(range(1000, 6000))
     words = subprocess.run(["script", "-qec", f"{BFB} messages fetch", "/dev/null"], env=association.environment,
                            capture_output=True, text=True, check=False).stdout
     require("5000 mails fetched" in words, f"five thousand were to be fetched: {words[-300:]}")
     require(re.search(r"Mails fetched: \d+ / 5000", words), f"no progress was shown: {words[-300:]}")
-    require(count(association) == {"n": 5622, "ids": 5622}, f"{count(association)}")
+    require(count(association) == {"n": before + 5000, "ids": before + 5000}, f"{count(association)}")
     association.require_sound()
 
 
 with Association() as association, Dovecot() as server:
     configure(association, server.port)
     fetch_twice_and_renumbered(association, server)
+    encrypted(association, server)
+    left_out_and_dated(association, server)
+    full_disk(association, server)
+    interrupted(association, server)
     cut_half_way(association, server)
     many(association, server)
     refused(association)

@@ -1,8 +1,10 @@
 #include "messages/incoming.hpp"
 
-#include <catch2/catch.hpp>
+#include <sys/stat.h>
 
+#include <catch2/catch.hpp>
 #include <fstream>
+#include <thread>
 
 #include "base/error.hpp"
 #include "messages/mailbox.hpp"
@@ -98,6 +100,29 @@ TEST_CASE("a Maildir is read in the order of delivery, without drafts and the de
     write(folder.path() / "cur/1700000005.e:2,ST", "trash");
     write(folder.path() / "tmp/1700000006.f", "unfinished");
     CHECK(raws_in(folder.path()) == std::vector<std::string>{"first", "second", "third"});
+}
+
+TEST_CASE("a sentence that begins with From parts no mails, and a pipe is read like a file") {
+    const test::TemporaryFolder folder;
+    const std::string mbox =
+        "\nFrom a@x Mon Mar  2 09:15:00 2026\nSubject: A\n\nHello\n\nFrom the village we went home.\n\n"
+        "From b@x Tue Mar 03 10:11:12 +0000 2026\nSubject: B\n\nb\n";
+    const std::vector<std::string> wanted = {"Subject: A\n\nHello\n\nFrom the village we went home.\n",
+                                             "Subject: B\n\nb\n"};
+    write(folder.path() / "box", mbox);
+    CHECK(raws_in(folder.path() / "box") == wanted);
+    const auto pipe = folder.path() / "pipe";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    std::thread writer([&] { write(pipe, mbox); });
+    CHECK(raws_in(pipe) == wanted);
+    writer.join();
+}
+
+TEST_CASE("a Maildir that can't be read is told, not taken for an empty one") {
+    const test::TemporaryFolder folder;
+    fs::create_directory(folder.path() / "new");
+    write(folder.path() / "cur", "not a folder");
+    CHECK_THROWS_AS(raws_in(folder.path()), Error);
 }
 
 TEST_CASE("a folder that is no Maildir is named") {

@@ -251,6 +251,20 @@ TEST_CASE("an answer stands in the thread and bears the headers of one") {
               .thread_id == thread);
 }
 
+TEST_CASE("an answer is booked on whom it goes to, not on whom the thread is about") {
+    test::TemporaryDatabase database;
+    const auto anna = add_member(database, "Anna", "anna@x.example");
+    const auto bob = add_member(database, "Bob", "bob@x.example");
+    const auto thread = receive(database, mail_text("anna@x.example", "Frage", "1@x.example")).thread_id;
+    receive(database, mail_text("bob@x.example", "Re: Frage", "2@x.example", "In-Reply-To: <1@x.example>\n"));
+    database.write([&](db::UnitOfWork& work) {
+        messages::reply(work, messages::question_of(work.db(), thread), "Um acht.", messages::Wording::own,
+                        State::done);
+    });
+    CHECK(database.db().integer("SELECT person_id FROM thread") == anna);
+    CHECK(database.db().integer("SELECT person_id FROM mail") == bob);
+}
+
 TEST_CASE("what comes while an answer is written is not answered by it") {
     test::TemporaryDatabase database;
     const auto thread = receive(database, mail_text("a@x.example", "Frage", "1@x.example")).thread_id;
@@ -350,6 +364,65 @@ TEST_CASE("a machine gets no canned answer") {
                         Refused);
     });
     CHECK(database.db().integer("SELECT count(*) FROM mail") == 0);
+}
+
+TEST_CASE("of a shared address only the threads of the erased person go") {
+    test::TemporaryDatabase database;
+    const auto anna = add_member(database, "Anna", "ottos@x.example");
+    const auto karl = add_member(database, "Karl", "ottos@x.example");
+    const auto of_karl =
+        receive(database, mail_text("Karl Otto <ottos@x.example>", "Von Karl", "1@x.example"));
+    const auto of_anna =
+        receive(database, mail_text("Anna Otto <ottos@x.example>", "Von Anna", "2@x.example"));
+    CHECK(database.db().integer("SELECT person_id FROM thread WHERE id = ?", of_karl.thread_id) == karl);
+    database.write([&](db::UnitOfWork& work) { messages::remove_messages_of(work, anna); });
+    CHECK(database.db().text("SELECT group_concat(id) FROM message") == std::to_string(of_karl.message_id));
+    database.write([&](db::UnitOfWork& work) { messages::remove_messages_of(work, karl); });
+    CHECK(database.db().integer("SELECT count(*) FROM message") == 0);
+    CHECK(of_anna.is_new);
+}
+
+TEST_CASE("what was written to an erased person goes with what they wrote") {
+    test::TemporaryDatabase database;
+    const auto thread = receive(database, mail_text("anna@x.example", "Frage", "1@x.example")).thread_id;
+    receive(database, mail_text("susanna@x.example", "Andere Frage", "2@x.example"));
+    database.write([&](db::UnitOfWork& work) {
+        messages::reply(work, messages::question_of(work.db(), thread), "Um acht.", messages::Wording::own,
+                        State::done);
+    });
+    const auto anna = add_member(database, "Anna", "anna@x.example");
+    database.write([&](db::UnitOfWork& work) { messages::remove_messages_of(work, anna); });
+    CHECK(database.db().text("SELECT group_concat(sender_address) FROM message") == "susanna@x.example");
+    CHECK(database.db().integer("SELECT count(*) FROM mail") == 0);
+}
+
+TEST_CASE("a purge spares what is yet to be sent, and blanks what was taken back") {
+    test::TemporaryDatabase database;
+    const auto thread = receive(database, mail_text("a@x.example", "Frage", "1@x.example")).thread_id;
+    database.write([&](db::UnitOfWork& work) {
+        messages::reply(work, messages::question_of(work.db(), thread), "Um acht.", messages::Wording::own,
+                        State::done);
+    });
+    receive(database, mail_text("b@x.example", "Geheimnis", "2@x.example"));
+    const auto entry = *database.db().integer("SELECT max(id) FROM log");
+    database.write([&](db::UnitOfWork& work) { work.undo(entry); });
+    database.write([&](db::UnitOfWork& work) { messages::purge(work, Date(2026, 3, 2)); });
+    CHECK(database.db().integer("SELECT count(*) FROM message") == 2);
+    CHECK(database.db().integer("SELECT count(*) FROM log_changeset WHERE instr(content, 'Geheimnis') > 0") ==
+          0);
+    CHECK(db::check_chain(database.db()).empty());
+}
+
+TEST_CASE("old post leaves the day on which a waiting thread is due") {
+    test::TemporaryDatabase database;
+    const auto thread = receive(database, mail_text("a@x.example", "Frage", "1@x.example")).thread_id;
+    database.db().run("UPDATE thread SET state = 'waiting', due_on = '2026-04-01' WHERE id = ?", thread);
+    const auto old = messages::read_mail(
+        mail_text("a@x.example", "Re: Frage", "2@x.example", "In-Reply-To: <1@x.example>\n"));
+    database.write(
+        [&](db::UnitOfWork& work) { messages::import_mails(work, std::span(&old, 1), State::done); });
+    CHECK(database.db().text("SELECT state || due_on FROM thread") == "waiting2026-04-01");
+    CHECK(database.db().integer("SELECT count(*) FROM message") == 2);
 }
 
 TEST_CASE("a purge leaves nothing of old closed threads, not in the journal either") {
