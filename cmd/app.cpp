@@ -27,14 +27,6 @@ std::string login_name() {
     return entry ? entry->pw_name : "unknown";
 }
 
-/// The calendar day where the user sits, not in Greenwich.
-Date local_day(std::time_t now) {
-    std::tm local{};
-    ::localtime_r(&now, &local);
-    return Date(local.tm_year + 1900, static_cast<unsigned>(local.tm_mon + 1),
-                static_cast<unsigned>(local.tm_mday));
-}
-
 bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }
 
 }  // namespace
@@ -64,12 +56,12 @@ std::vector<Argument> shared_arguments(const std::shared_ptr<SharedOptions>& opt
 }
 
 App::App(std::shared_ptr<SharedOptions> options) : options_(std::move(options)) {
-    const std::time_t clock = std::time(nullptr);
+    const Timestamp clock(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
     today_ = options_->today.value_or(local_day(clock));
     // A moved clock moves the journal's instants too, to noon UTC, so that a run can be replayed.
     now_ = options_->today
                ? Timestamp(std::chrono::sys_seconds(options_->today->sys_days()) + std::chrono::hours(12))
-               : Timestamp(std::chrono::sys_seconds(std::chrono::seconds(clock)));
+               : clock;
     actor_ = options_->user ? *options_->user : environment("BFB_USER").value_or(login_name());
     if (!options_->format)
         if (const auto format = environment("BFB_FORMAT")) {

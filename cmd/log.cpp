@@ -49,7 +49,7 @@ void list(App& app, const LogOptions& options) {
         SELECT max(length) % 2 FROM chain))";
     app.print(out::select(database,
                           {{{"id", Kind::integer, N_("No.")}, "l.id"},
-                           {{"at", Kind::timestamp, N_("When (UTC)")}, "l.at"},
+                           {{"at", Kind::timestamp, N_("When")}, "l.at"},
                            {{"actor", Kind::text, N_("Who")}, "l.actor"},
                            {{"command", Kind::text, N_("Command")}, "l.command"},
                            {{"summary", Kind::text, N_("What")}, "l.summary"},
@@ -109,7 +109,7 @@ out::Record entry_record(const db::Database& database, std::int64_t id) {
     record.add("id", out::Kind::integer, N_("No."), id)
         .add("command", out::Kind::text, N_("Command"), entry.text(0))
         .add("summary", out::Kind::text, N_("What"), entry.text(1))
-        .add("at", out::Kind::timestamp, N_("When (UTC)"), entry.text(2));
+        .add("at", out::Kind::timestamp, N_("When"), entry.text(2));
     return record;
 }
 

@@ -11,3 +11,6 @@ UPDATE reminder SET fee_id = (
     WHERE x.mail_id = reminder.mail_id AND c.kind = 'reminder_fee'
       AND x.mail_id = (SELECT min(o.mail_id) FROM mail_claim o WHERE o.charge_id = c.id))
 WHERE mail_id IS NOT NULL;
+
+-- Answers to messages are written in it too.
+UPDATE setting SET key = 'association.language' WHERE key = 'reminder.language';

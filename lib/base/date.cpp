@@ -147,6 +147,32 @@ std::string Timestamp::iso() const {
     return out + 'Z';
 }
 
+namespace {
+
+std::tm local_parts(Timestamp at) {
+    const std::time_t clock = at.sys_seconds().time_since_epoch().count();
+    std::tm parts{};
+    ::localtime_r(&clock, &parts);
+    return parts;
+}
+
+}  // namespace
+
+Date local_day(Timestamp at) {
+    const auto parts = local_parts(at);
+    return Date(parts.tm_year + 1900, static_cast<unsigned>(parts.tm_mon + 1),
+                static_cast<unsigned>(parts.tm_mday));
+}
+
+std::string local_time(Timestamp at) {
+    const auto parts = local_parts(at);
+    std::string out;
+    append_padded(out, parts.tm_hour, 2);
+    out += ':';
+    append_padded(out, parts.tm_min, 2);
+    return out;
+}
+
 std::optional<Timestamp> parse_timestamp(std::string_view text) {
     if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
         return std::nullopt;

@@ -68,6 +68,11 @@ class Timestamp {
     std::chrono::sys_seconds seconds_{};
 };
 
+/// The calendar day then where the user sits, not in Greenwich (TZ).
+Date local_day(Timestamp at);
+/// The minute of that day: "23:59".
+std::string local_time(Timestamp at);
+
 /// `2026-12-31T23:59:59Z` and nothing else.
 std::optional<Timestamp> parse_timestamp(std::string_view text);
 

@@ -60,7 +60,7 @@ Correspondents::Correspondents(const db::Database& database)
           "    ORDER BY m.id DESC LIMIT 1), 0), "
           "coalesce(p.street, ''), coalesce(p.house_number, ''), coalesce(p.postcode, ''), "
           "coalesce(p.city, ''), p.country, p.erased_on IS NOT NULL FROM person p WHERE p.id = ?")),
-      usual_language_(usual_language(database)),
+      usual_language_(members::usual_language(database)),
       home_country_(
           database.text("SELECT value FROM setting WHERE key = 'association.country'").value_or("DE")) {}
 

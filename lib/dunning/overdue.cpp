@@ -55,7 +55,7 @@ OverdueCharges::OverdueCharges(const db::Database& database, Date day)
       mandates_(database, day),
       reminders_(database.prepare(
           "SELECT r.level, CASE WHEN m.id IS NULL OR m.state NOT IN ('queued', 'sending') "
-          "THEN substr(coalesce(m.sent_at, r.created_at), 1, 10) END, m.id IS NULL OR m.state = 'sent' "
+          "THEN date(coalesce(m.sent_at, r.created_at), 'localtime') END, m.id IS NULL OR m.state = 'sent' "
           "FROM reminder r LEFT JOIN mail m ON m.id = r.mail_id "
           "WHERE r.charge_id = ? ORDER BY r.level")) {}
 

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/text.hpp"
+#include "i18n/i18n.hpp"
 
 namespace bfb::dunning {
 
@@ -36,7 +37,6 @@ bool is_fee(std::string_view text) {
     const auto amount = parse_money(text);
     return amount && *amount >= Money() && *amount <= Money::from_cents(10'000);
 }
-bool is_language(std::string_view text) { return text == "de" || text == "en"; }
 bool is_yes_or_no(std::string_view text) { return text == "yes" || text == "no"; }
 
 constexpr std::array settings = {
@@ -51,8 +51,6 @@ constexpr std::array settings = {
                 N_("a number of days is expected"), is_count_of_days, "14"},
     db::Setting{"reminder.account", N_("account that reminders name, where there are several"),
                 N_("an IBAN is expected"), nullptr, nullptr},
-    db::Setting{"reminder.language", N_("language of what is written to members of whom none is known"),
-                N_("de or en is expected"), is_language, "de"},
     db::Setting{"reminder.receipts",
                 N_("whether who paid, other than by direct debit, gets a mail that says so"),
                 N_("yes or no is expected"), is_yes_or_no, "no"},
@@ -86,10 +84,6 @@ int days_to_pay(const db::Database& database) {
 
 std::optional<std::string> account_named(const db::Database& database) {
     return value_of(database, "reminder.account");
-}
-
-i18n::Language usual_language(const db::Database& database) {
-    return i18n::language_of(value_of(database, "reminder.language").value_or(""));
 }
 
 bool sends_receipts(const db::Database& database) { return value_of(database, "reminder.receipts") == "yes"; }

@@ -8,7 +8,6 @@
 #include "base/money.hpp"
 #include "db/settings.hpp"
 #include "dunning/schedule.hpp"
-#include "i18n/i18n.hpp"
 
 namespace bfb::dunning {
 
@@ -21,8 +20,6 @@ Money fee(const db::Database& database, int level);
 int days_to_pay(const db::Database& database);
 /// The IBAN, number or name of the account that reminders name; none: the only one there is.
 std::optional<std::string> account_named(const db::Database& database);
-/// The language to write in to people of whom none is known.
-i18n::Language usual_language(const db::Database& database);
 /// Whether who paid, other than by direct debit, gets a mail that says so.
 bool sends_receipts(const db::Database& database);
 /// Who signs what is written to members: "Der Vorstand". In the current language where nothing is set.

@@ -21,8 +21,8 @@ const std::array<out::FilterKey, 5>& keys() {
           {"queued", "sending", "sent", "failed", "unknown", "cancelled"}},
          {"kind", FilterKind::word, "m.kind"},
          {"recipient", FilterKind::text, "m.recipient"},
-         {"queued", FilterKind::date, "substr(m.queued_at, 1, 10)"},
-         {"sent", FilterKind::date, "substr(m.sent_at, 1, 10)"}}};
+         {"queued", FilterKind::date, "date(m.queued_at, 'localtime')"},
+         {"sent", FilterKind::date, "date(m.sent_at, 'localtime')"}}};
     return all;
 }
 

@@ -14,6 +14,7 @@ bool is_country(std::string_view text) {
     return text.size() == 2 &&
            std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
+bool is_language(std::string_view text) { return text == "de" || text == "en"; }
 bool is_url(std::string_view text) { return text.starts_with("https://") || text.starts_with("http://"); }
 
 constexpr std::array settings = {
@@ -33,8 +34,11 @@ constexpr std::array settings = {
                 nullptr},
     db::Setting{"association.url", N_("address of the web page"),
                 N_("an address beginning with https:// is expected"), is_url, nullptr},
+    db::Setting{"association.language", N_("language of what is written to members of whom none is known"),
+                N_("de or en is expected"), is_language, "de"},
 };
-constexpr const db::Setting& name_setting = settings[0];
+constexpr const db::Setting& name_setting = settings.front();
+constexpr const db::Setting& language_setting = settings.back();
 
 }  // namespace
 
@@ -42,6 +46,10 @@ std::span<const db::Setting> association_settings() { return settings; }
 
 std::string association_name(const db::Database& database) {
     return db::setting(database, name_setting).value_or("");
+}
+
+i18n::Language usual_language(const db::Database& database) {
+    return i18n::language_of(db::setting(database, language_setting).value_or(""));
 }
 
 void found(db::UnitOfWork& work, const Founding& founding) {

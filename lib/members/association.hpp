@@ -6,6 +6,7 @@
 
 #include "db/settings.hpp"
 #include "db/unit_of_work.hpp"
+#include "i18n/i18n.hpp"
 
 namespace bfb::members {
 
@@ -13,6 +14,9 @@ std::span<const db::Setting> association_settings();
 
 /// The name given at `bfb init`.
 std::string association_name(const db::Database& database);
+
+/// The language to write in to people of whom none is known.
+i18n::Language usual_language(const db::Database& database);
 
 /// A new association: its name, its yearly fee, and the day its books begin.
 struct Founding {
@@ -26,7 +30,7 @@ struct Founding {
 void found(db::UnitOfWork& work, const Founding& founding);
 
 /// Whether the text can be an e-mail address: one @ with something on both sides, no white space or list
-/// marks.
+/// marks, ASCII alone (RFC 5321; few servers take what RFC 6531 allows).
 bool is_email(std::string_view text);
 
 }  // namespace bfb::members

@@ -198,7 +198,7 @@ out::RowStream history(const db::Database& database, const MemberRef& member) {
         });
     }
     return {{{"id", Kind::integer, N_("No.")},
-             {"at", Kind::timestamp, N_("When (UTC)")},
+             {"at", Kind::timestamp, N_("When")},
              {"actor", Kind::text, N_("Who")},
              {"command", Kind::text, N_("Command")},
              {"change", Kind::text, N_("Change")}},

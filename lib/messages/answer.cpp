@@ -117,6 +117,16 @@ bool is_machine(std::string_view address) {
     return std::find(names.begin(), names.end(), local) != names.end();
 }
 
+std::string day_of(std::string_view instant) {
+    return out::display(local_day(parse_timestamp(instant).value_or(Timestamp())));
+}
+
+/// What they read, as far as is known.
+i18n::Language language_of(const db::Database& database, std::optional<std::int64_t> person_id) {
+    const auto known = database.text("SELECT language FROM person WHERE id = ?", person_id);
+    return known ? i18n::language_of(*known) : members::usual_language(database);
+}
+
 /// Who has that address; of several who share it, the thread's.
 std::optional<std::int64_t> person_written_to(const db::Database& database, const std::string& address,
                                               std::optional<std::int64_t> thread_person) {
@@ -162,9 +172,10 @@ Question question_of(const db::Database& database, std::int64_t thread_id) {
     shorten(question.references);
     question.is_automatic = came_in && last.integer(4) != 0;
     const std::string who = question.recipient_name.empty() ? question.recipient : question.recipient_name;
-    question.quoted = quote(tr("{} wrote on {}:", came_in ? who : members::association_name(database),
-                               out::display(last.text(5).substr(0, 10), Kind::date)),
-                            last.view(6));
+    const i18n::Speaking theirs(language_of(database, question.person_id));
+    question.quoted = quote(
+        tr("{} wrote on {}:", came_in ? who : members::association_name(database), day_of(last.view(5))),
+        last.view(6));
     return question;
 }
 
@@ -221,8 +232,7 @@ Recipient recipient_for(const db::Database& database, std::int64_t person_id) {
     if (row.text(0).empty()) throw Refused(tr("{} has no e-mail address", name));
     if (!row.is_null(1))
         throw Refused(
-            tr("mails to {} came back on {}", row.text(0),
-               out::display(row.text(1).substr(0, 10), Kind::date)),
+            tr("mails to {} came back on {}", row.text(0), day_of(row.view(1))),
             _("change the address with 'bfb members edit MEMBER --email ADDRESS', or name one here"));
     return {row.text(0), name, person_id};
 }

@@ -34,7 +34,7 @@ constexpr const char* is_from_sql =
     "''))), "
     "fold_umlauts(fold({}))))";
 
-constexpr const char* last_day_sql = "substr(coalesce(l.received_at, t.changed_at), 1, 10)";
+constexpr const char* last_day_sql = "date(coalesce(l.received_at, t.changed_at), 'localtime')";
 
 bool names_state(const std::vector<std::string>& terms) {
     return std::any_of(terms.begin(), terms.end(), [](const std::string& term) {
@@ -188,7 +188,7 @@ std::vector<out::FilterKey> filter_keys() {
             {"member", FilterKind::number, member_sql},
             {"from", FilterKind::member, is_from_sql},
             {"subject", FilterKind::text, "t.subject"},
-            {"received", FilterKind::date, "substr(l.received_at, 1, 10)"},
+            {"received", FilterKind::date, "date(l.received_at, 'localtime')"},
             {"due", FilterKind::date, "t.due_on"}};
 }
 

@@ -16,11 +16,18 @@ void append_integer(std::string& out, std::int64_t number) {
     out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
 }
 
+/// "31.12.2026 23:59", "2026-12-31 23:59": people live by the clock on their wall.
+std::string local_instant(std::string_view utc) {
+    const auto at = parse_timestamp(utc);
+    return at ? display(local_day(*at)) + ' ' + local_time(*at) : std::string(utc);
+}
+
 }  // namespace
 
 std::string display(const Cell& cell, Kind kind) {
     std::string out;
     if (cell.type == Cell::Type::text && kind == Kind::date && speaks_german()) return german_date(cell.text);
+    if (cell.type == Cell::Type::text && kind == Kind::timestamp) return local_instant(cell.text);
     if (cell.type == Cell::Type::text && kind == Kind::name && cell.text.empty()) return _("(erased)");
     if (cell.type == Cell::Type::text) return printable(cell.text);
     if (cell.type == Cell::Type::integer && kind == Kind::money)

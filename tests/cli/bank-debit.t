@@ -177,7 +177,7 @@ The run: first as a trial, then the file.
   [3]
   $ bfb bank runs
   Run  Message id      Collected   Format           Account                 Debits    Sum  Submitted  Settled  Returned  Rejected  State      Made (UTC)
-    1  BFB-20260316-1  2026-03-30  pain.008.001.08  DE02120300000000202051       2  36.00          2        0         0         0  submitted  2026-03-16T12:00:00Z
+    1  BFB-20260316-1  2026-03-30  pain.008.001.08  DE02120300000000202051       2  36.00          2        0         0         0  submitted  2026-03-16 12:00
   $ bfb bank runs show 1 --fields member,name,mandate,sequence,amount,charges,state,purpose
   Member  Holder        Mandate  Sequence  Amount  Charges  State      Purpose
        1  Anna Müller   M-1      RCUR       12.00  1        submitted  Bürger für Brünen Beitrag 2026 Mitglied 1
@@ -342,9 +342,9 @@ The money comes, and goes back after five weeks.
   bfb: 2 lines booked; 0 lines left to decide
   $ bfb bank runs
   Run  Message id      Collected   Format           Account                 Debits    Sum  Submitted  Settled  Returned  Rejected  State      Made (UTC)
-    4  BFB-20260316-4  2026-03-30  pain.008.001.08  DE02120300000000202051       2  36.00          0        0         1         1  answered   2026-03-16T12:00:00Z
-    3  BFB-20260316-3  2026-03-30  csv              DE02120300000000202051       2  36.00          0        0         0         0  cancelled  2026-03-16T12:00:00Z
-    1  BFB-20260316-1  2026-03-30  pain.008.001.08  DE02120300000000202051       2  36.00          0        0         0         0  cancelled  2026-03-16T12:00:00Z
+    4  BFB-20260316-4  2026-03-30  pain.008.001.08  DE02120300000000202051       2  36.00          0        0         1         1  answered   2026-03-16 12:00
+    3  BFB-20260316-3  2026-03-30  csv              DE02120300000000202051       2  36.00          0        0         0         0  cancelled  2026-03-16 12:00
+    1  BFB-20260316-1  2026-03-30  pain.008.001.08  DE02120300000000202051       2  36.00          0        0         0         0  cancelled  2026-03-16 12:00
   $ bfb dues check --fields member,kind,amount,open,submitted
   Member  Kind        Amount   Open  Submitted
        1  dues         12.00  12.00  no

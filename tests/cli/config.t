@@ -14,6 +14,7 @@ Settings of the association.
   association.email                                                                none     e-mail address of the board
   association.phone                                                                none     telephone of the board
   association.url                                                                  none     address of the web page
+  association.language         de                                                  default  language of what is written to members of whom none is known
   sepa.lead_days               2                                                   default  bank days between handing a debit file in and its collection
   sepa.notice_days             14                                                  default  days before the collection by which payers must be told
   sepa.keep_umlauts            no                                                  default  whether ä, ö, ü, ß and & stay in files for the bank
@@ -48,7 +49,6 @@ Settings of the association.
   reminder.fee_2               0                                                   default  what the third reminder costs who gets it
   reminder.days_to_pay         14                                                  default  days within which a reminder asks to be paid
   reminder.account                                                                 none     account that reminders name, where there are several
-  reminder.language            de                                                  default  language of what is written to members of whom none is known
   reminder.receipts            no                                                  default  whether who paid, other than by direct debit, gets a mail that says so
   reminder.signature                                                               none     who signs reminders, notices and letters
   $ bfb config get association.name
@@ -112,8 +112,8 @@ From standard input and from a file.
 A setting is journalled like everything else.
 
   $ bfb log --limit 1
-  No.  When (UTC)            Who     Command     What                              Why  Undone
-    7  2026-03-01T12:00:00Z  tester  config set  setting association.city changed       no
+  No.  When              Who     Command     What                              Why  Undone
+    7  2026-03-01 12:00  tester  config set  setting association.city changed       no
   $ bfb undo
   undone: 7 (config set: setting association.city changed)
   bfb: next: 'bfb redo' brings it back

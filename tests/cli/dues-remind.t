@@ -263,8 +263,8 @@ Settings that can't be.
   bfb: 'many' does not fit the setting 'reminder.fee_1'
        an amount up to 100.00 is expected
   [2]
-  $ bfb config set reminder.language fr
-  bfb: 'fr' does not fit the setting 'reminder.language'
+  $ bfb config set association.language fr
+  bfb: 'fr' does not fit the setting 'association.language'
        de or en is expected
   [2]
   $ bfb db check -q

@@ -15,10 +15,10 @@ What was done is in the journal: by whom, when, with which command, and why.
   $ bfb members add Anna Müller --joined 2026-01-01 -q
   $ bfb members edit 1 --city Brünen --user board --note "moved" -q
   $ bfb log
-  No.  When (UTC)            Who     Command       What                 Why    Undone
-    3  2026-03-01T12:00:00Z  board   members edit  member 1 changed     moved  no
-    2  2026-03-01T12:00:00Z  tester  members add   member 1 added              no
-    1  2026-03-01T12:00:00Z  tester  init          association created         no
+  No.  When              Who     Command       What                 Why    Undone
+    3  2026-03-01 12:00  board   members edit  member 1 changed     moved  no
+    2  2026-03-01 12:00  tester  members add   member 1 added              no
+    1  2026-03-01 12:00  tester  init          association created         no
   $ bfb log --actor board --fields id,command,note
   No.  Command       Why
     3  members edit  moved

@@ -31,8 +31,8 @@ A mail that shows whether the settings are right. Until a way is set, mails go i
   ]
   $ bfb mail show 1
   State: sent
-  Queued: 2026-03-01T12:00:00Z
-  Sent: 2026-03-01T12:00:00Z
+  Queued: 2026-03-01 12:00
+  Sent: 2026-03-01 12:00
   From: Bürger für Brünen <vorstand@example.org>
   To: kasse@example.org
   Subject: Test mail of Bürger für Brünen
@@ -73,10 +73,10 @@ Reminders are looked at once more before they go.
   bfb: 3 reminders queued, 0 for letters
   bfb: next: bfb mail send
   $ bfb mail outbox
-  Mail  Kind      Recipient          Subject                                                State   Attempts  Queued                Sent  Error  Next attempt
-     4  reminder  clara@example.org  Freundliche Erinnerung: 12,00 € für Bürger für Brünen  queued         0  2026-03-20T12:00:00Z
-     3  reminder  bernd@example.org  Freundliche Erinnerung: 12,00 € für Bürger für Brünen  queued         0  2026-03-20T12:00:00Z
-     2  reminder  anna@example.org   Freundliche Erinnerung: 12,00 € für Bürger für Brünen  queued         0  2026-03-20T12:00:00Z
+  Mail  Kind      Recipient          Subject                                                State   Attempts  Queued            Sent  Error  Next attempt
+     4  reminder  clara@example.org  Freundliche Erinnerung: 12,00 € für Bürger für Brünen  queued         0  2026-03-20 12:00
+     3  reminder  bernd@example.org  Freundliche Erinnerung: 12,00 € für Bürger für Brünen  queued         0  2026-03-20 12:00
+     2  reminder  anna@example.org   Freundliche Erinnerung: 12,00 € für Bürger für Brünen  queued         0  2026-03-20 12:00
   $ bfb -q dues pay 1 12.00 --today 2026-03-21
   $ bfb mail send --dry-run --today 2026-03-21
   Mail  Kind      Recipient          Subject                                                Action  Why
@@ -119,8 +119,8 @@ A folder that can't be written to: mails wait, later and later.
   $ bfb mail send
   0 mails sent
   $ bfb mail outbox --fields id,state,attempts,next_attempt_at,error
-  Mail  State   Attempts  Next attempt          Error
-     5  queued         1  2026-03-01T12:05:00Z  '/tmp/cramtests-*/mail.t/way/further/000005-d5281396.eml' can't be written: Not a directory (glob)
+  Mail  State   Attempts  Next attempt      Error
+     5  queued         1  2026-03-01 12:05  '/tmp/cramtests-*/mail.t/way/further/000005-d5281396.eml' can't be written: Not a directory (glob)
   $ bfb mail send
   0 mails sent
   $ bfb -q config set mail.folder $PWD/elsewhere

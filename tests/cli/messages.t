@@ -29,10 +29,10 @@ From the mail server's pipe; the same mail is stored once.
 The inbox, by number, word and filter.
 
   $ bfb messages inbox
-  Thread  State  Received              Sender       Subject                                     Assignee  Member  Messages  Days  Due
-       3  open   2026-03-15T12:00:00Z  �[31mrot     �]0;Titel�gefährlich                                                 1     0
-       2  open   2026-03-15T12:00:00Z  Clara Ehre   Protokoll                                                            1     0
-       1  open   2026-03-15T12:00:00Z  Anna Müller  Frage zum Sommerfest am Brünener Dorfplatz                 1         1     0
+  Thread  State  Received          Sender       Subject                                     Assignee  Member  Messages  Days  Due
+       3  open   2026-03-15 12:00  �[31mrot     �]0;Titel�gefährlich                                                 1     0
+       2  open   2026-03-15 12:00  Clara Ehre   Protokoll                                                            1     0
+       1  open   2026-03-15 12:00  Anna Müller  Frage zum Sommerfest am Brünener Dorfplatz                 1         1     0
   $ bfb messages inbox müller -f csv --fields thread,from,member
   thread,from,member\r (esc)
   1,Anna M\xc3\xbcller,1\r (esc)
@@ -54,7 +54,7 @@ A thread; nothing in a mail reaches the terminal but its text.
   Thread 1: Frage zum Sommerfest am Brünener Dorfplatz
   open, Anna Müller (member 1)
   
-  --- 1 received, 2026-03-15T12:00:00Z, Anna Müller <anna@mueller.example>
+  --- 1 received, 2026-03-15 12:00, Anna Müller <anna@mueller.example>
   To: vorstand@bruenen.example
   
   Guten Tag,
@@ -124,7 +124,7 @@ Answers are queued; the thread is done until something new comes in.
   
   Um acht Uhr.
   
-  Anna Müller wrote on 2026-03-15:
+  Anna Müller schrieb am 15.03.2026:
   | Guten Tag,
   |
   | wann beginnt der Aufbau für das Fest? Wir brächten zwei 
