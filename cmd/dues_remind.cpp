@@ -62,12 +62,12 @@ void remind(App& app, const RemindOptions& options) {
         if (app.dry_run()) texts = texts_of(work.db(), made);
         return made;
     });
-    const auto queued = reminded.count(dunning::Status::queued);
+    const auto queued = reminded.mails();
     const auto letters = reminded.count(dunning::Status::letter);
     if (app.quiet()) leave_letters_alone(reminded.reminders);
     if (!app.quiet() || !reminded.reminders.empty()) app.print(dunning::rows(reminded.reminders));
     if (app.format() == out::Format::table && !texts.empty() && !app.quiet()) app.print_text(texts);
-    app.say(trn("{} reminder queued", "{} reminders queued", queued) + ", " +
+    app.say(trn("{} mail queued", "{} mails queued", queued) + ", " +
             trn("{} for a letter", "{} for letters", letters));
     if (app.dry_run()) return app.say(_("nothing was changed (--dry-run)"));
     if (queued > 0) app.say(tr("next: {}", "bfb mail send"));

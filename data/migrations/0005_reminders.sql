@@ -14,3 +14,8 @@ WHERE mail_id IS NOT NULL;
 
 -- Answers to messages are written in it too.
 UPDATE setting SET key = 'association.language' WHERE key = 'reminder.language';
+
+-- Fees that nobody was told of yet, for the mail still waits: no money pays them, and no debit collects them.
+CREATE VIEW untold_fee AS
+SELECT r.fee_id AS charge_id FROM reminder r JOIN mail m ON m.id = r.mail_id
+WHERE r.fee_id IS NOT NULL AND m.state IN ('queued', 'sending');

@@ -12,13 +12,14 @@ namespace {
 constexpr std::size_t most_claims_chosen_from = 12;
 constexpr std::size_t most_words = 8;  // of a sender's name that are looked at
 
-/// Open charges c of payers, but for those that a debit is about to collect.
+/// Open charges of payers, but for those that a debit is about to collect, and fees yet to be told of.
 std::string claims_sql(const char* whose) {
     return std::string(
                "SELECT b.payer_id, b.charge_id, b.membership_id, b.open_cents FROM charge_balance b WHERE ") +
            whose +
            "b.open_cents > 0 AND NOT EXISTS (SELECT 1 FROM submitted_charge s WHERE s.charge_id = "
-           "b.charge_id) ORDER BY b.due_on, b.charge_id";
+           "b.charge_id) AND b.charge_id NOT IN (SELECT charge_id FROM untold_fee) "
+           "ORDER BY b.due_on, b.charge_id";
 }
 
 /// A name is found by two of its words, the last of the family's and the first given one, and then compared.

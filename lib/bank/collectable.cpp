@@ -32,7 +32,8 @@ std::vector<Claimed> claimed_by(const db::Database& database, Date due_by) {
             " "
             "FROM charge c JOIN charge_balance b ON b.charge_id = c.id "
             "JOIN membership m ON m.id = c.membership_id JOIN person p ON p.id = c.payer_id "
-            "WHERE b.open_cents > 0 AND c.due_on <= ? ORDER BY c.payer_id, c.due_on, c.id",
+            "WHERE b.open_cents > 0 AND c.due_on <= ? AND c.id NOT IN (SELECT charge_id FROM untold_fee) "
+            "ORDER BY c.payer_id, c.due_on, c.id",
         due_by);
     std::vector<Claimed> claimed;
     while (rows.step()) {

@@ -10,8 +10,10 @@ std::vector<OpenCharge> open_charges(const db::Database& database, const Debtors
     std::string whose = "payer_id = :payer";
     for (const auto membership_id : debtors.memberships)
         whose += " OR membership_id = " + std::to_string(membership_id);
-    auto rows = database.prepare("SELECT charge_id, open_cents FROM charge_balance WHERE (" + whose +
-                                 ") AND open_cents > 0 ORDER BY due_on, charge_id");
+    auto rows =
+        database.prepare("SELECT charge_id, open_cents FROM charge_balance WHERE (" + whose +
+                         ") AND open_cents > 0 AND charge_id NOT IN (SELECT charge_id FROM untold_fee) "
+                         "ORDER BY due_on, charge_id");
     rows.bind(":payer", debtors.payer_id);
     std::vector<OpenCharge> charges;
     while (rows.step()) charges.push_back({rows.integer(0), rows.money(1)});

@@ -29,6 +29,7 @@ std::vector<Use> planned_uses(const db::Database& database) {
             SELECT b.charge_id, b.payer_id, b.due_on, b.open_cents AS cents
             FROM charge_balance b
             WHERE b.payer_id IN (SELECT payer_id FROM credit) AND b.open_cents > 0
+              AND b.charge_id NOT IN (SELECT charge_id FROM untold_fee)
         ), owed_span AS (
             SELECT charge_id, payer_id, sum(cents) OVER due - cents AS begins, sum(cents) OVER due AS ends
             FROM owed

@@ -55,8 +55,17 @@ std::vector<adapters::TemplateValues> charges_of(const db::Database& database, s
     return charges;
 }
 
+/// What is open of the charges that the payment paid in part.
+Money rest_of(const db::Database& database, const Paid& payment) {
+    const auto cents = database.integer(
+        "SELECT sum(b.open_cents) FROM charge_balance b WHERE b.open_cents > 0 "
+        "AND b.charge_id IN (SELECT charge_id FROM allocation WHERE payment_id = ?)",
+        payment.id);
+    return Money::from_cents(cents.value_or(0));
+}
+
 /// ASSOCIATION, SIGNATURE, EMAIL, PHONE, URL (see letterhead), GREETING, AMOUNT, BOOKED_ON; sections CHARGE
-/// (TITLE, MEMBER, MEMBER_NAME, AMOUNT), CREDIT.
+/// (TITLE, MEMBER, MEMBER_NAME, AMOUNT), CREDIT, REST.
 adapters::TemplateValues values_of(const db::Database& database, const Paid& payment,
                                    const Correspondent& payer) {
     const i18n::Speaking theirs(payer.language);
@@ -66,6 +75,8 @@ adapters::TemplateValues values_of(const db::Database& database, const Paid& pay
                           {"BOOKED_ON", out::display(payment.booked_on)}});
     values.sections["CHARGE"] = charges_of(database, payment.id);
     if (payment.credit > Money()) add_optional(values, "CREDIT", out::display(payment.credit));
+    if (const Money rest = rest_of(database, payment); rest > Money())
+        add_optional(values, "REST", out::display(rest));
     return values;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "dunning/overdue.hpp"
+#include "dunning/settings.hpp"
 #include "i18n/i18n.hpp"
 
 namespace bfb::dunning {
@@ -16,12 +17,13 @@ constexpr const char* settled = N_("what it asks for is paid, waived or cancelle
 constexpr const char* changed = N_("what is owed has changed");
 constexpr const char* exempt = N_("it is not to be reminded of any more");
 constexpr const char* readdressed = N_("the e-mail address is another, or of no use");
-constexpr const char* replaced = N_("another reminder took its place");
+constexpr const char* replaced = N_("the reminder was given up; the next run makes another");
 constexpr const char* erased = N_("the person was erased");
 constexpr const char* not_collected = N_("the debit is not collected");
 constexpr const char* collected_meanwhile = N_("the debit is collected already");
 constexpr const char* taken_back = N_("the payment was taken back");
-constexpr std::array freeing = {settled, changed, exempt, readdressed};
+constexpr const char* stale = N_("the day by which it asks to be paid is past");
+constexpr std::array freeing = {settled, changed, exempt, readdressed, stale};
 
 /// The record a mail is about, at the end of its key: "receipt/payment 7".
 std::int64_t number_at_end(std::string_view key) {
@@ -42,7 +44,10 @@ std::optional<std::string> recheck_claims(const db::Database& database, std::int
         if (charge->open != claims.money(1)) return changed;
         if (charge->exemption) return exempt;
     }
-    return std::nullopt;
+    const auto queued_at =
+        parse_timestamp(database.text("SELECT queued_at FROM mail WHERE id = ?", mail_id).value_or(""));
+    const bool is_stale = queued_at && local_day(*queued_at).plus_days(days_to_pay(database)) < day;
+    return is_stale ? std::optional<std::string>(stale) : std::nullopt;
 }
 
 std::optional<std::string> recheck_notice(const db::Database& database, std::int64_t debit_id, Date day) {
@@ -74,6 +79,19 @@ void cancel_fees(db::UnitOfWork& work, const std::string& mails_sql) {
             "AND NOT EXISTS (SELECT 1 FROM allocation a WHERE a.charge_id = charge.id) "
             "AND NOT EXISTS (SELECT 1 FROM waiver w WHERE w.charge_id = charge.id)",
         work.now(), _("the reminder was not sent"));
+}
+
+/// Fees for charges that are all cancelled since: where nothing was owed, nothing was to be reminded of.
+void cancel_orphaned_fees(db::UnitOfWork& work) {
+    work.db().run(
+        "UPDATE charge SET cancelled_at = ?1, cancel_reason = ?2 WHERE kind = 'reminder_fee' "
+        "AND cancelled_at IS NULL "
+        "AND EXISTS (SELECT 1 FROM reminder r WHERE r.fee_id = charge.id) "
+        "AND NOT EXISTS (SELECT 1 FROM reminder r JOIN charge c ON c.id = r.charge_id "
+        "                WHERE r.fee_id = charge.id AND c.cancelled_at IS NULL) "
+        "AND NOT EXISTS (SELECT 1 FROM allocation a WHERE a.charge_id = charge.id) "
+        "AND NOT EXISTS (SELECT 1 FROM waiver w WHERE w.charge_id = charge.id)",
+        work.now(), _("what it reminded of is cancelled"));
 }
 
 void free_reminders(db::UnitOfWork& work, const std::string& mails_sql) {
@@ -112,6 +130,7 @@ std::int64_t withdraw_overtaken(db::UnitOfWork& work) {
         changed);
     const auto count = work.db().changes();
     if (count > 0) free_cancelled(work);
+    cancel_orphaned_fees(work);
     return count;
 }
 

@@ -20,8 +20,8 @@ inline constexpr const char* receipt_kind = "receipt";
 /// free_cancelled).
 std::optional<std::string> recheck(const db::Database& database, std::int64_t mail_id, Date day);
 
-/// Cancels queued reminders that ask for what is no longer owed like that, and frees them. To be called by
-/// who books money. The count.
+/// Cancels queued reminders that ask for what is no longer owed like that, and frees them, and fees for what
+/// is cancelled. To be called by who books money or cancels charges. The count of mails.
 std::int64_t withdraw_overtaken(db::UnitOfWork& work);
 
 /// Takes reminders out of the books whose mail recheck() cancelled, with their fees: they may be made again.

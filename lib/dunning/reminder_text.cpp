@@ -23,6 +23,16 @@ adapters::TemplateValues shown(const OverdueCharge& charge) {
             {}};
 }
 
+/// "14.02.2026, 14.03.2026 und 11.04.2026"
+std::string enumerated(const std::vector<Date>& days) {
+    std::string text = out::display(days.front());
+    for (std::size_t i = 1; i < days.size(); ++i) {
+        const std::string day = out::display(days[i]);
+        text = i + 1 < days.size() ? text + ", " + day : tr("{} and {}", text, day);
+    }
+    return text;
+}
+
 }  // namespace
 
 Money Demand::total() const {
@@ -37,7 +47,10 @@ std::string reference_of(const std::vector<OverdueCharge>& charges) {
         if (charge.kind == "dues" && charge.period) add_once(periods, *charge.period);
         add_once(members, std::to_string(charge.member));
     }
-    std::string reference = "Beitrag ";
+    const bool only_fees = std::all_of(charges.begin(), charges.end(), [](const OverdueCharge& charge) {
+        return charge.kind == "reminder_fee";
+    });
+    std::string reference = only_fees ? "Mahngebuehr " : "Beitrag ";
     if (!periods.empty()) reference += join(periods, ", ") + ' ';
     reference += "Mitglied ";
     return reference + join(members, ", ");
@@ -56,8 +69,8 @@ adapters::TemplateValues values_of(const Demand& demand, const Correspondent& pa
                           {"REFERENCE", demand.reference}});
     for (const auto& charge : demand.charges) values.sections["CHARGE"].push_back(shown(charge));
     if (demand.charges.size() > 1) values.sections["SEVERAL"].emplace_back();
-    for (const Date day : demand.earlier)
-        values.sections["EARLIER"].push_back({{{"DATE", out::display(day)}}, {}});
+    if (!demand.earlier.empty())
+        values.sections["EARLIER"].push_back({{{"DATE", enumerated(demand.earlier)}}, {}});
     add_optional(values, "BIC", payee.bic.value_or(""));
     if (!demand.girocode.empty()) values.sections["GIROCODE"].emplace_back();
     return values;

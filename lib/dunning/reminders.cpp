@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <span>
+#include <utility>
 
 #include "dues/credit.hpp"
 #include "dunning/recheck.hpp"
@@ -68,24 +69,49 @@ class Reminding {
         auto due = due_of(charges);
         const auto exempt = std::stable_partition(
             due.begin(), due.end(), [](const Reminder& reminder) { return !reminder.charge.exemption; });
-        if (exempt != due.begin()) {
-            std::vector<OverdueCharge> claimed;
-            std::copy_if(charges.begin(), charges.end(), std::back_inserter(claimed),
-                         [](const OverdueCharge& charge) { return !charge.exemption; });
-            reach({due.begin(), exempt}, std::move(claimed));
+        std::stable_sort(due.begin(), exempt,
+                         [](const Reminder& a, const Reminder& b) { return a.level > b.level; });
+        bool with_fees = true;  // the fees there are stand in one of the mails
+        for (auto first = due.begin(); first != exempt;) {
+            const auto last = std::find_if(
+                first, exempt, [&](const Reminder& reminder) { return reminder.level != first->level; });
+            reach({first, last}, claimed(charges, {first, last}, std::exchange(with_fees, false)));
+            first = last;
         }
         std::move(due.begin(), due.end(), std::back_inserter(reminded_.reminders));
     }
 
+    /// What a mail of these reminders asks for: of the payer's charges those that got as far, so that nobody
+    /// is told of reminders there never were; the friendly one tells also of what is due since.
+    std::vector<OverdueCharge> claimed(Charges charges, std::span<const Reminder> due, bool with_fees) {
+        const int level = due.front().level;
+        const auto belongs = [&](const OverdueCharge& charge) {
+            if (charge.exemption) return false;
+            const bool is_due = std::any_of(due.begin(), due.end(), [&](const Reminder& reminder) {
+                return reminder.charge.id == charge.id;
+            });
+            if (is_due) return true;
+            if (is_fee(charge)) return with_fees && level > 0;
+            const auto made = overdue_.reminders(charge.id);
+            const bool has_a_turn_of_its_own = level_due(schedule_, charge.due_on, made, today_).has_value();
+            return !has_a_turn_of_its_own && (made.empty() ? 0 : made.back().level) == level;
+        };
+        std::vector<OverdueCharge> claimed;
+        std::copy_if(charges.begin(), charges.end(), std::back_inserter(claimed), belongs);
+        return claimed;
+    }
+
     /// The charges whose turn it is, those that are exempt with the reason.
     std::vector<Reminder> due_of(Charges charges) {
-        // A fee is told of with the charge it came from, and is reminded of by itself only once that is paid.
+        // A fee is told of with the charge it came from. Once that is paid, it is reminded of by itself, but
+        // nobody is dunned for a fee.
         const bool only_fees = std::all_of(charges.begin(), charges.end(), is_fee);
         std::vector<Reminder> due;
         for (const auto& charge : charges) {
             if (is_fee(charge) && !only_fees) continue;
             const auto level = level_due(schedule_, charge.due_on, overdue_.reminders(charge.id), today_);
-            if (!level || (options_.level && *options_.level != *level)) continue;
+            if (!level || (is_fee(charge) && *level > 0) || (options_.level && *options_.level != *level))
+                continue;
             due.push_back({charge, *level});
             if (charge.exemption) due.back().why = words_for(*charge.exemption);
         }
@@ -230,12 +256,19 @@ std::int64_t Reminded::count(Status status) const {
                          [&](const Reminder& reminder) { return reminder.status == status; });
 }
 
+std::int64_t Reminded::mails() const {
+    std::set<std::int64_t> ids;
+    for (const auto& reminder : reminders)
+        if (reminder.mail_id) ids.insert(*reminder.mail_id);
+    return static_cast<std::int64_t>(ids.size());
+}
+
 Reminded remind(db::UnitOfWork& work, const RemindOptions& options, Date today) {
     dues::use_credit(work);
     withdraw_overtaken(work);
     free_unsent(work);
     auto reminded = Reminding(work, options, today).run();
-    work.summarize(trn("{} reminder queued", "{} reminders queued", reminded.count(Status::queued)) + ", " +
+    work.summarize(trn("{} mail queued", "{} mails queued", reminded.mails()) + ", " +
                    trn("{} letter", "{} letters", static_cast<long long>(reminded.letters.size())));
     return reminded;
 }

@@ -43,6 +43,8 @@ struct Reminded {
     std::vector<Letter> letters;  // to be written before the unit of work is committed
 
     std::int64_t count(Status status) const;
+    /// One mail may hold several reminders.
+    std::int64_t mails() const;
 };
 
 /// Queues a mail, or makes a letter, for each payer with charges due for a reminder on `today`: it asks for

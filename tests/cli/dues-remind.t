@@ -15,7 +15,7 @@ Reminding who owes: mails that wait in the outbox, letters, and who is left alon
 Fourteen days after the due date, not before; and somebody must say where to pay.
 
   $ bfb dues remind
-  bfb: 0 reminders queued, 0 for letters
+  bfb: 0 mails queued, 0 for letters
   $ export BFB_TODAY=2026-02-14
   $ bfb dues remind
   bfb: a reminder must say where to pay: there is no account yet
@@ -60,7 +60,7 @@ A dry run shows every mail as its reader will see it.
   Mit freundlichen Grüßen
   Der Vorstand
   Bürger für Brünen
-  bfb: 2 reminders queued, 1 for a letter
+  bfb: 1 mail queued, 1 for a letter
   bfb: nothing was changed (--dry-run)
   $ bfb -q sql "SELECT count(*) AS reminders FROM reminder" -f csv | tr -d '\r'
   reminders
@@ -76,11 +76,11 @@ Queued, once, however often it is asked.
        4  Dora Ehre          0  12.00  letter   skipped  there is neither an e-mail address nor a postal address       4
        5  Emil Bär           0  12.00  mail     skipped  tagged 'no_reminder'                                          5
        6  Fritz Gärtner      0  12.00  mail     skipped  can be collected by direct debit                              6
-  bfb: 2 reminders queued, 1 for a letter
+  bfb: 1 mail queued, 1 for a letter
   bfb: next: bfb mail send
   bfb: next: bfb dues remind --letters DIR
   $ bfb dues remind -f csv | tr -d '\r'
-  bfb: 0 reminders queued, 1 for a letter
+  bfb: 0 mails queued, 1 for a letter
   bfb: next: bfb dues remind --letters DIR
   member,name,level,open,channel,status,why,charge,letter
   2,Bernd Otto,0,12.00,letter,letter,there is no e-mail address,2,
@@ -110,14 +110,14 @@ A payment in between cancels the mail; the part that is still owed is asked for 
        4  Dora Ehre          0  12.00  skipped
        5  Emil Bär           0  12.00  skipped
        6  Fritz Gärtner      0  12.00  skipped
-  bfb: 1 reminder queued, 1 for a letter
+  bfb: 1 mail queued, 1 for a letter
   bfb: next: bfb mail send
   bfb: next: bfb dues remind --letters DIR
   $ bfb log --fields command,summary | head -4
   Command            What
-  dues remind        1 reminder queued, 0 letters
+  dues remind        1 mail queued, 0 letters
   dues pay           payment 1 of 18.00 booked
-  dues remind        2 reminders queued, 0 letters
+  dues remind        1 mail queued, 0 letters
   $ bfb -q undo
   $ bfb -q undo
   $ bfb sql "SELECT state, error FROM mail" -f csv | tr -d '\r'
@@ -171,7 +171,7 @@ Letters for those whom no mail reaches. Written, they count; from cron only they
        name another with --letters DIR
   [1]
   $ bfb dues remind --level 1
-  bfb: 0 reminders queued, 0 for letters
+  bfb: 0 mails queued, 0 for letters
   $ bfb dues remind --level 3
   bfb: --level: '3' is not known; did you mean '0'?
        one of: auto, 0, 1, 2
@@ -184,7 +184,7 @@ In German.
          4  Dora Ehre          0  12,00  letter  skipped  es gibt weder E-Mail-Adresse noch Anschrift          4
          5  Emil Bär           0  12,00  mail    skipped  mit dem Schlagwort 'no_reminder'                     5
          6  Fritz Gärtner      0  12,00  mail    skipped  kann per Lastschrift eingezogen werden               6
-  bfb: 0 Erinnerungen im Ausgang, 0 für Briefe
+  bfb: 0 Mails im Ausgang, 0 für Briefe
   $ bfb --lang de dues remind --help
   bfb dues remind: wer schuldet, wird erinnert, per Mail oder Brief
   
@@ -232,7 +232,7 @@ Receipts, where the board wants them.
        4  12.00  skipped
        5  12.00  queued
        6  12.00  skipped
-  bfb: 1 reminder queued, 0 for letters
+  bfb: 1 mail queued, 0 for letters
   bfb: next: bfb mail send
   $ bfb -q dues pay 5 20 --on 2026-02-14
   $ bfb sql "SELECT text FROM mail WHERE kind = 'receipt'" -f tsv --no-header | sed 's/\\n/\n/g'

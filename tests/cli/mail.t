@@ -70,7 +70,7 @@ Reminders are looked at once more before they go.
        1  Anna Müller      0  12.00  mail     queued            1
        2  Bernd Otto       0  12.00  mail     queued            2
        3  Clara Sand       0  12.00  mail     queued            3
-  bfb: 3 reminders queued, 0 for letters
+  bfb: 3 mails queued, 0 for letters
   bfb: next: bfb mail send
   $ bfb mail outbox
   Mail  Kind      Recipient          Subject                                                State   Attempts  Queued            Sent  Error  Next attempt

@@ -219,6 +219,84 @@ TEST_CASE("the fee of a letter stays when a later mail is overtaken") {
     CHECK_THAT(books.newest_text(), Catch::Contains("Betrag: 16,00 €"));
 }
 
+TEST_CASE("money pays no fee that nobody was told of, and a debit collects none") {
+    DunningBooks books(Date(2026, 3, 1));
+    books.set("reminder.fee_1", "3.00");
+    const auto anna = books.payer();
+    books.assess(2026);
+    books.remind(Date(2026, 2, 14));
+    books.sent(Date(2026, 2, 14));
+    books.remind(Date(2026, 3, 14));
+    SECTION("a payment") {
+        books.pay({1, Money::from_cents(2400), Date(2026, 3, 14)}, Date(2026, 3, 14));
+        CHECK(books.db().integer("SELECT sum(unallocated_cents) FROM payment_balance") == 1200);
+        books.write([](auto& work) { CHECK(dunning::withdraw_overtaken(work) == 1); });
+        CHECK(books.db().integer("SELECT sum(open_cents) FROM charge_balance") == 0);
+    }
+    SECTION("a debit") {
+        books.mandate(anna, test::anna_iban);
+        books.collect(Date(2026, 3, 30));
+        CHECK(books.db().integer("SELECT amount_cents FROM debit") == 1200);
+    }
+}
+
+TEST_CASE("a fee alone is asked for once, and goes with what it reminded of") {
+    DunningBooks books;
+    books.set("reminder.fee_1", "3.00");
+    with_anna(books);
+    for (const auto on : {Date(2026, 2, 14), Date(2026, 3, 14)}) {
+        books.remind(on);
+        books.sent(on);
+    }
+    SECTION("asked for once") {
+        books.pay({1, Money::from_cents(1200), Date(2026, 3, 15)}, Date(2026, 3, 15));
+        CHECK(books.remind(Date(2026, 4, 5)) == "1 level 0 3.00 mail queued\n");
+        CHECK_THAT(books.newest_text(), Catch::Contains("Verwendungszweck: Mahngebuehr Mitglied 1"));
+        books.sent(Date(2026, 4, 5));
+        CHECK(books.remind(Date(2026, 12, 1)).empty());
+    }
+    SECTION("gone with the dues") {
+        books.write([](auto& work) {
+            work.db().run(
+                "UPDATE charge SET cancelled_at = '2026-03-20T12:00:00Z', cancel_reason = 'x' "
+                "WHERE kind = 'dues'");
+            dunning::withdraw_overtaken(work);
+        });
+        CHECK(books.db().integer("SELECT sum(open_cents) FROM charge_balance") == 0);
+    }
+}
+
+TEST_CASE("claims of different age are not mixed: nobody is told of reminders there never were") {
+    DunningBooks books;
+    with_anna(books);
+    for (const auto on : {Date(2026, 2, 14), Date(2026, 3, 14)}) {
+        books.remind(on);
+        books.sent(on);
+    }
+    books.assess(2025);
+    CHECK(books.remind(Date(2026, 4, 11)) == "1 level 2 12.00 mail queued\n1 level 0 12.00 mail queued\n");
+    CHECK(books.reminded().mails() == 2);
+    const auto text = [&](int mail) {
+        return books.db().text("SELECT subject || text FROM mail WHERE id = ?", mail).value();
+    };
+    CHECK_THAT(text(3), Catch::Contains("2. Mahnung: 12,00 €") && Catch::Contains("Beitrag 2026") &&
+                            !Catch::Contains("Beitrag 2025") &&
+                            Catch::Contains("am 14.02.2026 und 14.03.2026 geschrieben"));
+    CHECK_THAT(text(4), Catch::Contains("Freundliche Erinnerung: 12,00 €") &&
+                            Catch::Contains("Beitrag 2025") && !Catch::Contains("Beitrag 2026"));
+}
+
+TEST_CASE("a reminder whose day to pay is past is not sent but made anew") {
+    DunningBooks books;
+    with_anna(books);
+    books.remind(Date(2026, 2, 20));
+    books.deliver(Date(2026, 3, 7));
+    CHECK(books.outbox() ==
+          "reminder anna@example.org cancelled: the day by which it asks to be paid is past\n");
+    CHECK(books.remind(Date(2026, 3, 7)) == "1 level 0 12.00 mail queued\n");
+    CHECK_THAT(books.newest_text(), Catch::Contains("bis zum 21.03.2026"));
+}
+
 TEST_CASE("a reminder cancelled by hand costs nothing, was never written and is not made again") {
     DunningBooks books;
     books.set("reminder.fee_1", "5.00");
