@@ -41,7 +41,7 @@ std::string texts_of(const db::Database& database, const dunning::Reminded& remi
             auto mail = database.prepared_with(
                 "SELECT recipient_name, recipient, subject, text FROM mail WHERE id = ?", newest);
             mail.step();
-            texts += fmt::format("\n{}: {} <{}>\n{}: {}\n\n{}", _("To"), mail.view(0), mail.view(1),
+            texts += fmt::format("\n{}: {} <{}>\n{}: {}\n\n{}", _("Recipient"), mail.view(0), mail.view(1),
                                  _("Subject"), mail.view(2), mail.view(3));
         }
     for (const auto& letter : reminded.letters) texts += '\n' + letter.text;

@@ -9,6 +9,7 @@
 #include "mail/listing.hpp"
 #include "mail/outbox.hpp"
 #include "mail/templates.hpp"
+#include "mail/transport.hpp"
 #include "members/association.hpp"
 #include "messages/thread.hpp"
 #include "out/progress.hpp"
@@ -45,10 +46,10 @@ std::string as_read(const out::Record& record, const mail::OutboxMail& written, 
         if (const auto* value = std::get_if<db::Value>(&field.entry))
             for (const char* shown : {"state", "queued_at", "sent_at", "next_attempt_at", "error"})
                 if (field.name == shown && !std::holds_alternative<std::monostate>(*value))
-                    line(field.heading, out::display(*value, field.kind));
-    line(_("From"), address(sender.from.name, sender.from.address));
+                    line(_(field.heading.c_str()), out::display(*value, field.kind));
+    line(_("Sender"), address(sender.from.name, sender.from.address));
     if (sender.reply_to) line(_("Answers to"), sender.reply_to->address);
-    line(_("To"), address(written.recipient_name, written.recipient));
+    line(_("Recipient"), address(written.recipient_name, written.recipient));
     line(_("Subject"), written.subject);
     return text + '\n' + written.text;
 }
@@ -195,6 +196,7 @@ mail::Draft test_mail(const db::Database& database, const std::string& address) 
 
 void test(App& app, const TestOptions& options) {
     const auto sender = mail::sender(app.db());
+    if (!app.dry_run()) mail::open_transport(app.db());  // refuses settings that do not suffice
     std::string composed;
     const auto id = app.write([&](db::UnitOfWork& work) {
         const auto queued = mail::queue(work, test_mail(work.db(), options.address));
@@ -209,6 +211,10 @@ void test(App& app, const TestOptions& options) {
     // Nobody waits for a test mail tomorrow.
     if (tally.deferred > 0)
         app.write([&](db::UnitOfWork& work) { mail::cancel(work, {id}, tally.last_trouble); });
+    if (tally.unknown > 0)
+        throw Error(
+            tr("whether the mail to '{}' arrived is not known: {}", options.address, tally.last_trouble),
+            tr("see 'bfb mail show {}'", id));
     if (tally.sent != 1)
         throw Error(tr("the mail to '{}' was not sent: {}", options.address, tally.last_trouble),
                     _("see 'bfb help sending' for the settings"));
@@ -230,14 +236,15 @@ namespace {
 struct TemplateOptions {
     std::string name;
     TemplateForm form = TemplateForm::text;
+    bool builtin = false;
 };
 
 void list_templates(App& app, const None&) { app.print(mail::templates(app.db())); }
 
 void show_template(App& app, const TemplateOptions& options) {
-    const auto file =
-        mail::template_file(app.db(), options.name, i18n::language(),
-                            options.form == TemplateForm::text ? mail::Form::text : mail::Form::html);
+    const auto form = options.form == TemplateForm::text ? mail::Form::text : mail::Form::html;
+    const auto file = options.builtin ? mail::builtin_template(options.name, i18n::language(), form)
+                                      : mail::template_file(app.db(), options.name, i18n::language(), form);
     app.print_text(file.content);
 }
 
@@ -245,6 +252,11 @@ void check_templates(App& app, const None&) {
     std::vector<std::vector<db::Value>> rows;
     for (const auto& each : mail::check_templates(app.db())) rows.push_back({each.file.string(), each.fault});
     if (!rows.empty()) app.exit_code = ExitCode::refused;
+    for (const auto& file : mail::texts_without_page(app.db()))
+        app.warn(
+            tr("'{}' has no page beside it: the mail keeps bfb's own page, which most programs show; an "
+               "empty '{}' leaves it out",
+               file.string(), std::filesystem::path(file).replace_extension(".html").string()));
     if (rows.empty() && app.format() == out::Format::table) return app.say(_("the templates can be used"));
     app.print(out::RowStream({{"file", Kind::text, N_("File")}, {"fault", Kind::text, N_("Fault")}},
                              std::move(rows)));
@@ -286,6 +298,10 @@ void describe_outbox(Group& group) {
         .flag(&RetryOptions::force, "--force", N_("also what may have arrived"))
         .run(retry);
     group.command<CancelOptions>("cancel", N_("cancel mails that were not sent"))
+        .details(
+            N_("A reminder that is cancelled is not made again; the next level comes in its time and does "
+               "not mention\n"
+               "it, and its fee is cancelled with it."))
         .example("bfb mail cancel 12 13", N_("they stay in the list, as cancelled"))
         .required(&CancelOptions::mails, "MAIL", N_("their numbers"), Completes::mail)
         .run(cancel);
@@ -318,11 +334,12 @@ void describe_templates(Group& group) {
         .example("bfb mail templates list", N_("with where each comes from"))
         .run(list_templates);
     group.command<TemplateOptions>("templates show", N_("print a template, to make one's own of it"))
-        .example("bfb mail templates show reminder_0 --lang de > /etc/bfb/mail/de/reminder_0.txt",
+        .example("bfb mail templates show reminder_0 --builtin --lang de > /etc/bfb/mail/de/reminder_0.txt",
                  N_("the folder is named in mail.templates"))
         .required(&TemplateOptions::name, "NAME", N_("which one"))
         .choices(mail::template_names())
         .option(&TemplateOptions::form, "--form", "FORM", N_("text or html (default: text)"))
+        .flag(&TemplateOptions::builtin, "--builtin", N_("bfb's own, even where the board has another"))
         .run(show_template);
     group.command<None>("templates check", N_("check the templates of one's own"))
         .details(N_("Exit code 4 where one can't be used. A broken template is refused before anything is "

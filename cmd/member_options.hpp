@@ -42,7 +42,8 @@ void describe_person_options(CommandBuilder<Options>& command) {
         .option(&P::organisation, "--organisation", "NAME",
                 N_("name of a firm or body (makes it a legal person)"))
         .option(&P::kind, "--kind", "KIND", N_("natural or legal"))
-        .option(&P::salutation, "--salutation", "TEXT", N_("form of address"))
+        .option(&P::salutation, "--salutation", "TEXT",
+                N_("\"Frau\", \"Herr Dr.\", or a whole one: \"Liebe Familie Otto\""))
         .option(&P::street, "--street", "TEXT", N_("street"))
         .option(&P::house_number, "--house-number", "TEXT", N_("house number"))
         .option(&P::postcode, "--postcode", "TEXT", N_("postcode"))

@@ -196,7 +196,7 @@ void leave(App& app, const ChangeOptions& options) {
         return ended == members::Ended::application
                    ? Done{tr("application of member {} withdrawn", member.number), ""}
                    : Done{tr("member {} leaves on {}", member.number, out::display(*options.on)),
-                          assess_next(*options.on)};
+                          assess_next(std::min(options.on->plus_days(1), app.today()))};
     });
 }
 
@@ -304,8 +304,8 @@ void erase(App& app, const EraseOptions& options) {
     for (const auto& kept : erasure.kept)
         rows.push_back({kept.what, kept.count, db::value_of(kept.until), kept.ground});
     const std::string line =
-        tr("the person of member {} was erased; {} journal entries were blanked; older backups still hold "
-           "the data",
+        tr("the person of member {} was erased; {} journal entries were blanked; older backups, mails "
+           "written into a folder and letters still hold the data",
            member.number, erasure.blanked_entries);
     app.say(app.dry_run() ? tr("would be done: {}", line) : line);
     using out::Kind;

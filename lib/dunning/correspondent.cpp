@@ -15,12 +15,21 @@ std::string joined(std::string_view first, std::string_view second) {
     return printable(both += second);
 }
 
-/// After the salutation, where one is known that says how.
+/// After the salutation, where one is known that says how: "Frau", "Herr Dr.", "Ms", or a whole one such as
+/// "Liebe Familie Müller".
 std::string greeting_of(const std::string& salutation, const std::string& family_name,
                         const std::string& name) {
-    const std::string word = ascii_lower(trim(salutation));
-    if (!family_name.empty() && word.starts_with("frau")) return tr("Dear Ms {}", family_name);
-    if (!family_name.empty() && word.starts_with("herr")) return tr("Dear Mr {}", family_name);
+    const std::string known = printable(trim(salutation));
+    const std::string first = ascii_lower(known.substr(0, known.find(' ')));
+    for (const char* whole : {"sehr", "liebe", "lieber", "guten", "hallo", "dear"})
+        if (first == whole && known.size() > first.size()) return known;
+    const std::string titled =
+        known.size() > first.size() ? known.substr(first.size() + 1) + ' ' + family_name : family_name;
+    if (family_name.empty()) return tr("Dear {}", name);
+    if (first == "frau" || first == "ms" || first == "mrs" || first == "ms." || first == "mrs.")
+        return tr("Dear Ms {}", titled);
+    if (first == "herr" || first == "herrn" || first == "mr" || first == "mr.")
+        return tr("Dear Mr {}", titled);
     return tr("Dear {}", name);
 }
 

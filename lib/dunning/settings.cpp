@@ -32,7 +32,7 @@ std::optional<Schedule> parse_schedule(std::string_view text) {
 }
 
 bool is_schedule(std::string_view text) { return parse_schedule(text).has_value(); }
-bool is_count_of_days(std::string_view text) { return count_of_days(text).has_value(); }
+bool is_time_to_pay(std::string_view text) { return count_of_days(text).value_or(0) > 0; }
 bool is_fee(std::string_view text) {
     const auto amount = parse_money(text);
     return amount && *amount >= Money() && *amount <= Money::from_cents(10'000);
@@ -48,7 +48,7 @@ constexpr std::array settings = {
     db::Setting{"reminder.fee_2", N_("what the third reminder costs who gets it"),
                 N_("an amount up to 100.00 is expected"), is_fee, "0"},
     db::Setting{"reminder.days_to_pay", N_("days within which a reminder asks to be paid"),
-                N_("a number of days is expected"), is_count_of_days, "14"},
+                N_("a number of days from 1 to 999 is expected"), is_time_to_pay, "14"},
     db::Setting{"reminder.account", N_("account that reminders name, where there are several"),
                 N_("an IBAN is expected"), nullptr, nullptr},
     db::Setting{"reminder.receipts",

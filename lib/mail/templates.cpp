@@ -153,6 +153,23 @@ TemplateFile template_file(const db::Database& database, const std::string& name
     return template_in(templates_folder(database), name, language, form);
 }
 
+TemplateFile builtin_template(const std::string& name, Language language, Form form) {
+    return template_in(std::nullopt, name, language, form);
+}
+
+std::vector<fs::path> texts_without_page(const db::Database& database) {
+    std::vector<fs::path> texts;
+    const auto folder = templates_folder(database);
+    if (!folder) return texts;
+    for (const auto& name : template_names())
+        for (const auto language : {Language::de, Language::en}) {
+            const auto text = template_in(folder, name, language, Form::text);
+            if (text.file && !template_in(folder, name, language, Form::html).file)
+                texts.push_back(*text.file);
+        }
+    return texts;
+}
+
 Rendered render(const db::Database& database, const std::string& name, Language language,
                 const adapters::TemplateValues& values) {
     Rendered rendered;

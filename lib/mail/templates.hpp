@@ -41,6 +41,9 @@ struct TemplateFile {
 TemplateFile template_file(const db::Database& database, const std::string& name, i18n::Language language,
                            Form form);
 
+/// The same, whatever the board has.
+TemplateFile builtin_template(const std::string& name, i18n::Language language, Form form);
+
 /// Names of the templates there are.
 std::vector<std::string> template_names();
 
@@ -56,5 +59,8 @@ struct TemplateFault {
 /// Looks at every file in the folder: that it can be read and filled, that it is one of a known template, and
 /// that it uses no name that bfb's own ones do not. Empty when all can be used.
 std::vector<TemplateFault> check_templates(const db::Database& database);
+
+/// Texts of the board whose page is still bfb's own.
+std::vector<std::filesystem::path> texts_without_page(const db::Database& database);
 
 }  // namespace bfb::mail

@@ -119,7 +119,8 @@ Record show(const db::Database& database, const MemberRef& member, Date today) {
                                 ", m.applied_on, m.joined_on, m.ends_on, " +
                                 "m.end_reason, m.fee_override_cents, m.fee_override_reason, " + open_sql +
                                 ", (SELECT name FROM household h WHERE h.id = p.household_id), "
-                                "(SELECT max(x.number) FROM membership x WHERE x.person_id = m.payer_id) "
+                                "(SELECT max(x.number) FROM membership x WHERE x.person_id = m.payer_id), "
+                                "p.email_failed_at "
                                 "FROM membership m JOIN person p ON p.id = m.person_id "
                                 "JOIN membership_type t ON t.id = m.type_id WHERE m.id = :id");
     row.bind(":id", member.membership_id).bind(":today", today);
@@ -144,6 +145,7 @@ Record show(const db::Database& database, const MemberRef& member, Date today) {
         .add("city", Kind::text, N_("Place"), person.city)
         .add("country", Kind::text, N_("Country"), person.country)
         .add("email", Kind::text, N_("E-mail"), person.email)
+        .add("email_failed_at", Kind::timestamp, N_("Mail came back"), row.optional_text(11))
         .add("phone", Kind::text, N_("Telephone"), person.phone)
         .add("birth_date", Kind::date, N_("Born"), person.birth_date)
         .add("language", Kind::text, N_("Language"), person.language)

@@ -35,7 +35,7 @@ A dry run shows every mail as its reader will see it.
        5  Emil Bär           0  12.00  mail     skipped  tagged 'no_reminder'                                          5
        6  Fritz Gärtner      0  12.00  mail     skipped  can be collected by direct debit                              6
   
-  To: Anna Müller <anna@example.org>
+  Recipient: Anna Müller <anna@example.org>
   Subject: Freundliche Erinnerung: 24,00 € für Bürger für Brünen
   
   Guten Tag Anna Müller,

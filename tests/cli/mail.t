@@ -33,8 +33,8 @@ A mail that shows whether the settings are right. Until a way is set, mails go i
   State: sent
   Queued: 2026-03-01 12:00
   Sent: 2026-03-01 12:00
-  From: Bürger für Brünen <vorstand@example.org>
-  To: kasse@example.org
+  Sender: Bürger für Brünen <vorstand@example.org>
+  Recipient: kasse@example.org
   Subject: Test mail of Bürger für Brünen
   
   Good day,
@@ -219,10 +219,11 @@ Templates.
   bfb: the templates can be used
   $ printf 'Subject: Hello\n\nThis is {{ASSOCIATON}}.\n' > own/en/test.txt
   $ bfb mail templates check
+  bfb: '/tmp/cramtests-*/mail.t/own/en/test.txt' has no page beside it: the mail keeps bfb's own page, which most programs show; an empty '/tmp/cramtests-*/mail.t/own/en/test.html' leaves it out (glob)
   File                                            Fault
   /tmp/cramtests-*/mail.t/own/en/test.txt  bfb's own does not know {{ASSOCIATON}}; it has: ASSOCIATION (glob)
   [4]
-  $ bfb mail test kasse@example.org --lang en
+  $ bfb mail test kasse@example.org --lang en --dry-run
   bfb: the template '/tmp/cramtests-*/mail.t/own/en/test.txt' can't be used: {{ASSOCIATON}} is a name without a value (glob)
        mend it, then look with 'bfb mail templates check'
   [4]

@@ -164,7 +164,7 @@ To be forgotten: a former member only, after a question that names them.
   Name         E-mail            Telephone
   Anna Müller  anna@example.org  0281 77
   $ bfb members erase 2 --confirm "Anna Müller"
-  bfb: the person of member 2 was erased; 3 journal entries were blanked; older backups still hold the data
+  bfb: the person of member 2 was erased; 3 journal entries were blanked; older backups, mails written into a folder and letters still hold the data
   What stays                                           How many  Until       Ground
   charges                                                     1  2036-12-31  records of account, § 147 AO
   payments                                                    1  2036-12-31  records of account, § 147 AO

@@ -387,7 +387,7 @@ What can't be asked.
   [3]
   $ bfb members show 2 --fields nmae
   bfb: there is no field 'nmae'; did you mean 'name'?
-       fields: number, name, kind, salutation, given_name, family_name, organisation, type, state, applied_on, joined_on, ends_on, end_reason, street, house_number, postcode, city, country, email, phone, birth_date, language, note, household, payer, payer_name, fee_override, fee_reason, open, credit
+       fields: number, name, kind, salutation, given_name, family_name, organisation, type, state, applied_on, joined_on, ends_on, end_reason, street, house_number, postcode, city, country, email, email_failed_at, phone, birth_date, language, note, household, payer, payer_name, fee_override, fee_reason, open, credit
   [2]
 
 What can't be changed.

@@ -350,3 +350,18 @@ TEST_CASE("a reminder is written in the language of its payer and greets after t
         books.db().text("SELECT subject || char(10) || text FROM mail WHERE id = 1").value(),
         Catch::StartsWith("Freundliche Erinnerung: 12,00 € für Testverein\nSehr geehrte Frau Müller,\n"));
 }
+
+TEST_CASE("salutations keep their titles, and whole ones stand as they are") {
+    DunningBooks books;
+    books.payer({"Anna", "a@example.org", nullptr, {}, "Frau Dr."});
+    books.payer({"Bea", "b@example.org", nullptr, {}, "Liebe Familie Müller"});
+    books.payer({"Cem", "c@example.org", nullptr, {}, "Mr", "en"});
+    books.assess(2026);
+    books.remind();
+    const auto greeting = [&](int mail) {
+        return books.db().text("SELECT substr(text, 1, instr(text, ',')) FROM mail WHERE id = ?", mail);
+    };
+    CHECK(greeting(1) == "Sehr geehrte Frau Dr. Müller,");
+    CHECK(greeting(2) == "Liebe Familie Müller,");
+    CHECK(greeting(3) == "Dear Mr Müller,");
+}
