@@ -8,6 +8,7 @@
 #include "db/check.hpp"
 #include "db/schema.hpp"
 #include "dues/invariants.hpp"
+#include "mail/outbox.hpp"
 #include "members/association.hpp"
 #include "members/invariants.hpp"
 #include "messages/invariants.hpp"
@@ -94,14 +95,24 @@ void set_aside(const fs::path& file, const fs::path& kept) {
     for (const char* part : {"-wal", "-shm"}) fs::remove(file.string() + part);
 }
 
-/// Copies `source` beside `target` first: only what is complete takes its place.
-void put_in_place(const db::Database& source, const fs::path& target, const std::optional<fs::path>& kept) {
+std::int64_t doubt_waiting(const fs::path& file) {
+    const db::Database fresh(file, db::Access::read_write);
+    const auto count = mail::doubt_waiting(fresh);
+    fresh.prepare("PRAGMA journal_mode = DELETE").step();  // one file, to be moved
+    return count;
+}
+
+/// Copies `source` beside `target` first: only what is complete takes its place. How many mails waited then.
+std::int64_t put_in_place(const db::Database& source, const fs::path& target,
+                          const std::optional<fs::path>& kept) {
     const fs::path fresh = target.string() + ".restoring";
     db::remove_database(fresh);
     try {
         db::copy_database(source, fresh);
+        const auto doubted = doubt_waiting(fresh);
         if (kept) set_aside(target, *kept);
         fs::rename(fresh, target);
+        return doubted;
     } catch (...) {
         db::remove_database(fresh);
         throw;
@@ -125,15 +136,21 @@ void restore(App& app, const RestoreOptions& options) {
     const std::string aside = target.string() + ".replaced-" + compact(app.now());
     fs::path kept = aside;
     for (int copy = 2; fs::exists(kept); ++copy) kept = aside + "-" + std::to_string(copy);
-    if (!app.dry_run()) {
-        put_in_place(source, target, replaces ? std::optional(kept) : std::nullopt);
-    }
+    std::int64_t doubted = 0;
+    if (!app.dry_run()) doubted = put_in_place(source, target, replaces ? std::optional(kept) : std::nullopt);
     out::Record record;
     record.add("restored", out::Kind::text, N_("Restored"), options.file)
         .add("kept", out::Kind::text, N_("Kept"), replaces ? std::optional(kept.string()) : std::nullopt);
     app.report({replaces ? tr("'{}' restored; the replaced file is kept as '{}'", options.file, kept.string())
                          : tr("'{}' restored", options.file),
                 record, "bfb db check"});
+    if (doubted > 0)
+        app.warn(
+            trn("{} mail waited when the backup was made and may have been sent since; see 'bfb mail "
+                "outbox state:unknown'",
+                "{} mails waited when the backup was made and may have been sent since; see 'bfb mail "
+                "outbox state:unknown'",
+                doubted));
 }
 
 void check(App& app, const None&) {

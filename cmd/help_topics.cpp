@@ -191,7 +191,7 @@ constexpr std::array topics = {
            "  # fetch the board's post, where a server is set\n"
            "  */5 * * * *  bfb -q messages fetch\n"
            "  # delete what was answered long ago\n"
-           "  0 4 1 * *    bfb -q messages purge --older-than 36m\n"
+           "  0 4 1 * *    bfb -qy messages purge --older-than 36m\n"
            "\n"
            "Statements of the bank are imported by hand, before the day's reminders: 'bfb bank import', "
            "then\n"

@@ -32,13 +32,18 @@ struct ShowOptions {
 };
 
 void save(App& app, const ShowOptions& options) {
-    const auto saved = messages::save_attachments(app.db(), options.thread, *options.folder);
+    const auto saved = app.dry_run() ? messages::attachment_names(app.db(), options.thread)
+                                     : messages::save_attachments(app.db(), options.thread, *options.folder);
     std::vector<std::vector<db::Value>> rows;
     for (const auto& file : saved) rows.push_back({file.string()});
     app.print(out::RowStream({{"file", out::Kind::text, N_("File")}}, std::move(rows)));
+    if (app.dry_run()) app.say(_("nothing was changed (--dry-run)"));
 }
 
 void show(App& app, const ShowOptions& options) {
+    if (options.message && !options.raw)
+        throw UsageError(_("--message goes with --raw"), _("without, every message of the thread is shown"));
+    if (options.folder && options.raw) throw UsageError(_("--raw and --save-attachments exclude each other"));
     if (options.folder) return save(app, options);
     if (options.raw) return app.print_text(messages::raw_message(app.db(), options.thread, options.message));
     if (app.format() == out::Format::table && app.options().fields.empty())

@@ -35,6 +35,8 @@ void purge(App& app, const PurgeOptions& options) {
     if (options.age.empty())
         throw UsageError(tr("{} is missing", "--older-than"), _("spans are written 90d, 12w, 24m or 2y"));
     const Date before = day_before(options.age, app.today());
+    if (const auto count = messages::old_threads(app.db(), before); count > 0)
+        app.confirm(trn("Remove {} thread for good?", "Remove {} threads for good?", count));
     const auto removed = app.write([&](db::UnitOfWork& work) { return messages::purge(work, before); });
     if (app.quiet() && removed.threads == 0) return;
     out::Record record;

@@ -171,4 +171,13 @@ std::int64_t retry(db::UnitOfWork& work, const std::vector<std::int64_t>& mail_i
     return count;
 }
 
+std::int64_t doubt_waiting(const db::Database& restored) {
+    if (!restored.integer("SELECT 1 FROM sqlite_schema WHERE name = 'mail'")) return 0;
+    restored.run(
+        "UPDATE mail SET state = 'unknown', error = ?, next_attempt_at = NULL, claimed_at = NULL, "
+        "claimed_by = NULL WHERE state IN ('queued', 'sending')",
+        N_("it waited when the backup was made, and may have been sent since"));
+    return restored.changes();
+}
+
 }  // namespace bfb::mail

@@ -71,4 +71,8 @@ enum class Retry { failed, forced };
 /// can't be.
 std::int64_t retry(db::UnitOfWork& work, const std::vector<std::int64_t>& mail_ids, Retry retry);
 
+/// In a database that comes from a backup: what waited to be sent then may have been sent since, and is not
+/// known to have arrived. Not journalled, as what becomes of mails never is. The count.
+std::int64_t doubt_waiting(const db::Database& restored);
+
 }  // namespace bfb::mail

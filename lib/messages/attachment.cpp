@@ -57,7 +57,22 @@ void write_all(const NewFile& file, std::string_view bytes) {
     if (::close(file.descriptor) != 0) throw_unwritable(file.path);
 }
 
+db::Statement attachments_of(const db::Database& database, std::int64_t thread_id) {
+    return database.prepared_with(
+        "SELECT a.name, a.media_type, a.sha256 FROM attachment a JOIN message m ON m.id = a.message_id "
+        "WHERE m.thread_id = ? ORDER BY a.id",
+        thread_id);
+}
+
 }  // namespace
+
+std::vector<fs::path> attachment_names(const db::Database& database, std::int64_t thread_id) {
+    require_thread(database, thread_id);
+    std::vector<fs::path> names;
+    auto rows = attachments_of(database, thread_id);
+    while (rows.step()) names.emplace_back(clean_file_name(rows.view(0), rows.view(1)));
+    return names;
+}
 
 std::vector<fs::path> save_attachments(const db::Database& database, std::int64_t thread_id,
                                        const fs::path& folder) {
@@ -66,10 +81,7 @@ std::vector<fs::path> save_attachments(const db::Database& database, std::int64_
     fs::create_directories(folder, fault);
     if (fault) throw Error(tr("the folder '{}' can't be made: {}", folder.string(), fault.message()));
     std::vector<fs::path> saved;
-    auto rows = database.prepared_with(
-        "SELECT a.name, a.media_type, a.sha256 FROM attachment a JOIN message m ON m.id = a.message_id "
-        "WHERE m.thread_id = ? ORDER BY a.id",
-        thread_id);
+    auto rows = attachments_of(database, thread_id);
     while (rows.step()) {
         // Cleaned when it came in; cleaned again, for whoever may have changed the database since.
         const std::string content = db::read_blob(database, rows.view(2));

@@ -16,4 +16,7 @@ namespace bfb::messages {
 std::vector<std::filesystem::path> save_attachments(const db::Database& database, std::int64_t thread_id,
                                                     const std::filesystem::path& folder);
 
+/// Their names as they would be written; nothing is.
+std::vector<std::filesystem::path> attachment_names(const db::Database& database, std::int64_t thread_id);
+
 }  // namespace bfb::messages

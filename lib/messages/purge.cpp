@@ -84,17 +84,24 @@ void blank_journal(const db::Database& database, Date before, Timestamp now) {
         now.iso().substr(0, 10));
 }
 
+constexpr const char* old_threads_sql =
+    "FROM thread t WHERE t.state IN ('done', 'spam') AND t.changed_at < ? "
+    "AND NOT EXISTS (SELECT 1 FROM message a JOIN mail o ON o.id = a.mail_id "
+    "                WHERE a.thread_id = t.id AND o.state IN ('queued', 'sending'))";
+
 }  // namespace
+
+std::int64_t old_threads(const db::Database& database, Date before) {
+    return database.integer(std::string("SELECT count(*) ") + old_threads_sql, before).value_or(0);
+}
 
 Purge purge(db::UnitOfWork& work, Date before) {
     auto& database = work.db();
     work.keep_no_content();
     collect_none(database);
     database.run(
-        "INSERT INTO temp.leaving SELECT m.id FROM message m JOIN thread t ON t.id = m.thread_id "
-        "WHERE t.state IN ('done', 'spam') AND t.changed_at < ? "
-        "AND NOT EXISTS (SELECT 1 FROM message a JOIN mail o ON o.id = a.mail_id "
-        "                WHERE a.thread_id = t.id AND o.state IN ('queued', 'sending'))",
+        std::string("INSERT INTO temp.leaving SELECT id FROM message WHERE thread_id IN (SELECT t.id ") +
+            old_threads_sql + ")",
         before);
     blank_journal(database, before, work.now());
     const Purge removed = remove_collected(database);

@@ -13,7 +13,10 @@ struct Purge {
     std::int64_t threads = 0, messages = 0, attachments = 0;
 };
 
-/// Deletes threads that are done or spam and unchanged since `before`, with all that belongs to them, and the
+/// Threads that are done or spam and unchanged since `before`, and with no answer yet to be sent: how many.
+std::int64_t old_threads(const db::Database& database, Date before);
+
+/// Deletes old_threads() with all that belongs to them, and the
 /// content of journal entries that hold it. The journal keeps that it was done; it can't be undone.
 Purge purge(db::UnitOfWork& work, Date before);
 

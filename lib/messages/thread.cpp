@@ -201,7 +201,7 @@ out::RowStream inbox(const db::Database& database, const Listing& listing, Date 
     std::string where = condition.sql;
     if (!names_state(listing.terms)) where += " AND t.state IN ('open', 'waiting')";
     if (listing.assignee) {
-        where += " AND t.assignee = :assignee";
+        where += " AND fold(t.assignee) = fold(:assignee)";
         condition.bindings.emplace_back(":assignee", db::value_of(*listing.assignee));
     }
     if (listing.overdue) {

@@ -235,3 +235,21 @@ Templates.
   Content-Transfer-Encoding: quoted-printable
   
   This is B=C3=BCrger f=C3=BCr Br=C3=BCnen.
+
+A backup does not know what was sent since.
+
+  $ bfb -q config unset mail.templates
+  $ bfb -q config set mail.transport folder
+  $ bfb -q mail cancel $(bfb mail outbox --fields id -f tsv --no-header) 2>/dev/null
+  $ echo "bis morgen" | bfb -q messages send kasse@example.org --subject "Morgen" --text -
+  $ bfb -q db backup before.db
+  $ bfb -q mail send
+  $ bfb db restore before.db --confirm "Bürger für Brünen" > /dev/null
+  bfb: next: bfb db check
+  bfb: 1 mail waited when the backup was made and may have been sent since; see 'bfb mail outbox state:unknown'
+  $ bfb mail send
+  0 mails sent
+  $ bfb mail outbox --fields id,state,error
+  Mail  State    Error
+    10  unknown  it waited when the backup was made, and may have been sent since
+  $ bfb db check -q

@@ -18,6 +18,17 @@ From the mail server's pipe; the same mail is stored once.
   would be done: message 3 received, thread 3
   bfb: nothing was changed (--dry-run)
   $ bfb -q messages receive < $mails/escapes.eml
+  $ BFB_TODAY=someday bfb messages receive < $mails/escapes.eml
+  bfb: BFB_TODAY: 'someday' is not a date
+       dates are written 2026-12-31, 31.12.2026, today, +7d or -2m; see 'bfb help dates'
+  [75]
+  $ BFB_FORMAT=paper bfb messages receive < $mails/escapes.eml
+  bfb: BFB_FORMAT: 'paper' is not known
+       one of: table, csv, tsv, json, jsonl, ids
+  [75]
+  $ bfb messages receive < .
+  bfb: standard input can't be read: Is a directory
+  [75]
   $ bfb messages receive < /dev/null
   bfb: there is no mail on standard input
   [4]
@@ -82,6 +93,20 @@ A thread; nothing in a mail reaches the terminal but its text.
 
 Attachments go into a folder and overwrite nothing.
 
+  $ bfb messages show 2 --save-attachments post --dry-run
+  File
+  Protokoll März.pdf
+  bfb: nothing was changed (--dry-run)
+  $ ls post
+  ls: cannot access 'post': No such file or directory
+  [2]
+  $ bfb messages show 2 --save-attachments post --raw
+  bfb: --raw and --save-attachments exclude each other
+  [2]
+  $ bfb messages show 2 --message 2
+  bfb: --message goes with --raw
+       without, every message of the thread is shown
+  [2]
   $ bfb messages show 2 --save-attachments post
   File
   post/Protokoll März.pdf
@@ -266,6 +291,10 @@ Old closed threads go, with what the journal holds of them.
   would be done: 2 old threads removed; 2 messages, 0 attachments
   bfb: nothing was changed (--dry-run)
   $ bfb --today 2028-06-01 messages purge --older-than 24m
+  bfb: Remove 2 threads for good? Nobody is there to answer
+       add --yes if that is what you want
+  [4]
+  $ bfb --today 2028-06-01 -y messages purge --older-than 24m
   2 old threads removed; 2 messages, 0 attachments
   $ bfb -q --today 2028-06-01 messages purge --older-than 24m
   $ bfb db check -q
