@@ -23,8 +23,8 @@ class RowWriter {
 
 // Style and sink must outlive the writer.
 
-/// For a terminal: columns as wide as their first few hundred rows need, then a stream. The widest texts are
-/// cut to fit the style's width.
+/// For a terminal: columns as wide as their first few hundred rows need, then a stream. To fit
+/// the style's width, columns without a value are left out, then the widest texts are cut.
 std::unique_ptr<RowWriter> table_writer(const Style& style, Sink& sink);
 
 /// CSV after RFC 4180, or what German Excel reads.

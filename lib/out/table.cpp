@@ -1,8 +1,8 @@
 #include "out/row_writer.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <string>
+#include <utility>
 
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
@@ -29,10 +29,15 @@ class TableWriter : public RowWriter {
     struct Heading {
         std::string text;
         Align align;
+        bool may_be_cut;  // a day without its end would be another one
+        bool is_shown = true;
     };
 
     bool has_header() const { return style_.header == Header::shown; }
     void measure();
+    std::size_t total_width() const;
+    void hide_empty_columns();
+    void cut_widest();
     void print(const std::vector<std::string>& texts, const char* before = "", const char* after = "");
 
     const Style& style_;
@@ -44,10 +49,11 @@ class TableWriter : public RowWriter {
 };
 
 void TableWriter::begin(const std::vector<Column>& columns) {
-    for (const auto& column : columns)
-        headings_.push_back({_(column.heading), column.kind == Kind::integer || column.kind == Kind::money
-                                                    ? Align::right
-                                                    : Align::left});
+    for (const auto& column : columns) {
+        const bool is_number = column.kind == Kind::integer || column.kind == Kind::money;
+        headings_.push_back({_(column.heading), is_number ? Align::right : Align::left,
+                             column.kind == Kind::text || column.kind == Kind::name});
+    }
 }
 
 void TableWriter::row(const std::vector<Column>& columns, std::span<const Cell> cells) {
@@ -62,6 +68,31 @@ void TableWriter::end() {
     if (!measured_) measure();
 }
 
+std::size_t TableWriter::total_width() const {
+    std::size_t width = 0;
+    for (std::size_t i = 0; i < widths_.size(); ++i)
+        if (headings_[i].is_shown) width += widths_[i] + (width > 0 ? gap : 0);
+    return width;
+}
+
+/// Where the terminal is too narrow for all, those go first that have nothing to say.
+void TableWriter::hide_empty_columns() {
+    for (std::size_t i = 0; i < headings_.size(); ++i)
+        headings_[i].is_shown = std::any_of(waiting_.begin(), waiting_.end(),
+                                            [&](const auto& texts) { return !texts[i].empty(); });
+}
+
+void TableWriter::cut_widest() {
+    while (total_width() > style_.width) {
+        std::size_t* widest = nullptr;
+        for (std::size_t i = 0; i < widths_.size(); ++i)
+            if (headings_[i].may_be_cut && headings_[i].is_shown && (!widest || widths_[i] >= *widest))
+                widest = &widths_[i];
+        if (!widest || *widest <= narrowest) return;
+        --*widest;
+    }
+}
+
 void TableWriter::measure() {
     measured_ = true;
     if (waiting_.empty()) return;  // an empty list prints nothing
@@ -69,15 +100,10 @@ void TableWriter::measure() {
     for (const auto& texts : waiting_)
         for (std::size_t i = 0; i < texts.size(); ++i)
             widths_[i] = std::max(widths_[i], display_width(texts[i]));
-    const auto total = [&] {
-        return std::accumulate(widths_.begin(), widths_.end(), gap * (widths_.size() - 1));
-    };
-    while (style_.width > 0 && total() > style_.width) {
-        std::size_t widest = 0;
-        for (std::size_t i = 0; i < widths_.size(); ++i)
-            if (headings_[i].align == Align::left && widths_[i] >= widths_[widest]) widest = i;
-        if (headings_[widest].align == Align::right || widths_[widest] <= narrowest) break;
-        --widths_[widest];
+    const bool all_are_known = waiting_.size() < measured_rows;
+    if (style_.width > 0 && total_width() > style_.width) {
+        if (all_are_known && style_.fields.empty()) hide_empty_columns();
+        cut_widest();
     }
     if (has_header()) {
         const bool colored = style_.color == Color::always;
@@ -91,12 +117,14 @@ void TableWriter::measure() {
 
 void TableWriter::print(const std::vector<std::string>& texts, const char* before, const char* after) {
     std::string line;
+    bool is_first = true;
     for (std::size_t i = 0; i < texts.size(); ++i) {
-        const bool cut = style_.width > 0 && headings_[i].align == Align::left;
+        if (!headings_[i].is_shown) continue;
+        const bool cut = style_.width > 0 && headings_[i].may_be_cut;
         const std::string text = cut ? truncate_to_width(texts[i], widths_[i]) : texts[i];
         const std::size_t width = display_width(text);
         const std::size_t padding = widths_[i] > width ? widths_[i] - width : 0;
-        if (i > 0) line.append(gap, ' ');
+        if (!std::exchange(is_first, false)) line.append(gap, ' ');
         if (headings_[i].align == Align::right) line.append(padding, ' ');
         line += text;
         if (headings_[i].align == Align::left) line.append(padding, ' ');

@@ -77,7 +77,17 @@ On a terminal it is asked.
   member 4 leaves on 2026-12-31
   bfb: next: bfb dues assess --year 2026
 
-Tables fit the terminal; the widest texts are cut.
+Tables fit the terminal: columns without a value go first, unless they were asked for, then the widest texts
+are cut. Days and amounts never are.
+
+  $ python3 terminal.py 60 "" bfb log | head -3
+  No.  When              Who     Command     What       Undone
+    9  2026-03-01 12:00  tester  members l…  2 members  no
+    8  2026-03-01 12:00  tester  members l…  2 members  no
+  $ python3 terminal.py 60 "" bfb log --fields id,at,actor,summary,note | head -3
+  No.  When              Who     What                 Why
+    9  2026-03-01 12:00  tester  2 members
+    8  2026-03-01 12:00  tester  2 members
 
   $ python3 terminal.py 200 "" bfb config list | head -3
   Setting                      Value                                               Source   Meaning

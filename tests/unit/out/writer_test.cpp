@@ -100,6 +100,17 @@ TEST_CASE("a table cuts its widest text to the terminal") {
     CHECK(printed(wide, style) == "N  Text\n1  abcdefgh…\n");
 }
 
+TEST_CASE("a narrow terminal loses empty columns first, and never a part of a day") {
+    const out::RowStream wide(
+        {{"d", Kind::date, "Day"}, {"e", Kind::text, "Empty"}, {"t", Kind::text, "Text"}},
+        {{std::string("2026-03-01"), {}, std::string("abcdefghijklmnop")}});
+    auto style = in(Format::table);
+    style.width = 20;
+    CHECK(printed(wide, style) == "Day         Text\n2026-03-01  abcdefg…\n");
+    style.width = 60;
+    CHECK(printed(wide, style) == "Day         Empty  Text\n2026-03-01         abcdefghijklmnop\n");
+}
+
 TEST_CASE("a German table has commas and German dates, other formats do not change") {
     i18n::set_language(i18n::Language::de);
     auto style = in(Format::table);
