@@ -1,6 +1,7 @@
 // bfb dues remind: mails and letters to who owes.
 #include "base/text.hpp"
 #include "cmd/dues.hpp"
+#include "dunning/overdue.hpp"
 #include "dunning/reminders.hpp"
 
 namespace bfb::cmd {
@@ -69,6 +70,12 @@ void remind(App& app, const RemindOptions& options) {
     if (app.format() == out::Format::table && !texts.empty() && !app.quiet()) app.print_text(texts);
     app.say(trn("{} mail queued", "{} mails queued", queued) + ", " +
             trn("{} for a letter", "{} for letters", letters));
+    if (const auto idle = dunning::idle_mandates(app.db()); idle > 0 && queued + letters > 0)
+        app.warn(
+            trn("{} mandate is of no use, for no account has a creditor identifier: its payer is reminded",
+                "{} mandates are of no use, for no account has a creditor identifier: their payers are "
+                "reminded",
+                idle));
     if (app.dry_run()) return app.say(_("nothing was changed (--dry-run)"));
     if (queued > 0) app.say(tr("next: {}", "bfb mail send"));
     if (letters > 0 && !options.letters) app.say(tr("next: {}", "bfb dues remind --letters DIR"));

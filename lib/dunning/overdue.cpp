@@ -46,6 +46,14 @@ std::string words_for(Exemption exemption) {
     return _("there is neither an e-mail address nor a postal address");
 }
 
+std::int64_t idle_mandates(const db::Database& database) {
+    return database
+        .integer(
+            "SELECT count(*) FROM mandate WHERE revoked_on IS NULL AND suspended_on IS NULL AND NOT EXISTS "
+            "(SELECT 1 FROM bank_account WHERE creditor_id IS NOT NULL AND closed_on IS NULL)")
+        .value_or(0);
+}
+
 OverdueCharges::OverdueCharges(const db::Database& database, Date day)
     : database_(database),
       day_(day),

@@ -42,6 +42,10 @@ struct OverdueCharge {
     std::optional<Exemption> exemption;
 };
 
+/// Mandates in force that nothing can be collected by, for no account has a creditor identifier: their payers
+/// are reminded like all others.
+std::int64_t idle_mandates(const db::Database& database);
+
 /// Finds them, and what was done about them. Prepares its statements once.
 class OverdueCharges {
   public:

@@ -297,3 +297,10 @@ Sent into a folder; what is no longer true then is cancelled. What was sent can'
   bfb: log entry 13 can't be undone: mail 1 is no longer as the entry left it
        see 'bfb log show 13'
   [4]
+
+A mandate is of no use where nothing can be collected.
+
+  $ sqlite3 "$BFB_DB" "UPDATE bank_account SET creditor_id = NULL"
+  $ bfb --today 2026-12-01 dues remind --dry-run 2>&1 >/dev/null | head -2
+  bfb: 2 mails queued, 1 for a letter
+  bfb: 1 mandate is of no use, for no account has a creditor identifier: its payer is reminded
