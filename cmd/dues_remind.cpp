@@ -86,11 +86,13 @@ void remind(App& app, const RemindOptions& options) {
 void describe_reminding(Group& group) {
     group.command<RemindOptions>("remind", N_("remind who owes, by mail or letter"))
         .details(N_(
-            "Queues one mail for each payer with charges due for a reminder, about all that is due and open "
-            "of theirs, with\n"
-            "the account and a GiroCode; 'bfb mail send' sends it, if it is still true then: who has paid in "
+            "Queues a mail for each payer with charges due for a reminder, about all of theirs that are as "
+            "far, with the\n"
+            "account and a GiroCode; 'bfb mail send' sends it, if it is still true then: who has paid in "
             "between is not\n"
-            "reminded. Nothing is reminded of twice at the same level, however often this runs.\n"
+            "reminded, and what waited past its day to pay is written anew. Nothing is reminded of twice at "
+            "the same\n"
+            "level, however often this runs.\n"
             "\n"
             "Levels: 0 is a friendly reminder 14 days after the due date, 1 and 2 follow after 42 and 70 "
             "days "

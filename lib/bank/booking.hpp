@@ -6,23 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "bank/matching.hpp"
+#include "bank/booker.hpp"
 #include "db/unit_of_work.hpp"
 #include "out/row_stream.hpp"
 
 namespace bfb::bank {
-
-/// What became of a line that was not matched yet.
-struct MatchedLine {
-    std::int64_t transaction_id;
-    Money amount;
-    std::optional<std::int64_t> payer_id;
-    std::vector<std::int64_t> charges;
-    std::string rule;
-    int confidence;
-    Status status;
-    std::string why;
-};
 
 /// Looks at every line of which something is not matched, oldest first and the returns of a day last, and
 /// books those that are certain: debits of ours that were settled or came back, and money of a payer found by

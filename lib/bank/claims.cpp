@@ -139,6 +139,17 @@ void Claims::refresh(std::int64_t payer_id) {
     of_payer_.reset();
 }
 
+void Claims::pay(std::int64_t payer_id, std::span<const dues::OpenCharge> charges, Money amount) {
+    auto& claims = claims_[payer_id];
+    for (const auto& charge : charges) {
+        const Money part = std::min(amount, charge.open);
+        amount -= part;
+        for (Claim& claim : claims)
+            if (claim.charge_id == charge.id) claim.open -= part;
+    }
+    std::erase_if(claims, [](const Claim& claim) { return claim.open <= Money(); });
+}
+
 std::optional<NamedMembership> Claims::membership(std::int64_t number) const {
     const auto found = memberships_.find(number);
     return found == memberships_.end() ? std::nullopt : std::optional(found->second);

@@ -38,6 +38,8 @@ class Claims {
     std::vector<Claim> of_membership(const NamedMembership& membership) const;
     /// Reads what the payer owes anew, after something was booked.
     void refresh(std::int64_t payer_id);
+    /// Takes off what the payer paid: these charges in their order, as far as the amount goes.
+    void pay(std::int64_t payer_id, std::span<const dues::OpenCharge> charges, Money amount);
 
     std::optional<NamedMembership> membership(std::int64_t number) const;
     /// Payers whose money came from this account before, or who gave a mandate for it.

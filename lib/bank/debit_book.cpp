@@ -75,7 +75,10 @@ DebitBook::DebitBook(db::UnitOfWork& work)
       set_state_(work.db().prepare("UPDATE debit SET state = ?2, return_code = coalesce(?3, return_code), "
                                    "payment_id = coalesce(?4, payment_id) WHERE id = ?1")),
       link_(work.db().prepare("INSERT INTO match (transaction_id, amount_cents, payment_id, category, rule, "
-                              "confirmed_by) VALUES (?, ?, ?, ?, ?, ?)")) {}
+                              "confirmed_by) VALUES (?, ?, ?, ?, ?, ?)")) {
+    auto runs = work.db().prepare("SELECT message_id FROM debit_run");
+    while (runs.step()) runs_.insert(runs.text(0));
+}
 
 std::optional<SubmittedDebit> DebitBook::by_end_to_end_id(std::string_view end_to_end_id) {
     by_end_to_end_id_.bind_view(1, end_to_end_id);
@@ -105,7 +108,9 @@ std::vector<SubmittedDebit> DebitBook::by_mandate(std::string_view mandate_refer
 std::vector<SubmittedDebit> DebitBook::by_batch(std::string_view batch_reference, Failed failed) {
     // "BFB-20261103-1-RCUR" names the run's recurring debits.
     const auto hyphen = std::min(batch_reference.rfind('-'), batch_reference.size());
-    by_batch_.bind_view(1, batch_reference).bind_view(2, batch_reference.substr(0, hyphen));
+    const std::string_view run = batch_reference.substr(0, hyphen);
+    if (!runs_.contains(std::string(batch_reference)) && !runs_.contains(std::string(run))) return {};
+    by_batch_.bind_view(1, batch_reference).bind_view(2, run);
     by_batch_.bind_view(3, batch_reference.substr(std::min(hyphen + 1, batch_reference.size())));
     by_batch_.bind_integer(4, failed == Failed::included);
     std::vector<SubmittedDebit> debits;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "db/unit_of_work.hpp"
@@ -88,6 +89,7 @@ class DebitBook {
 
     db::UnitOfWork& work_;
     dues::PaymentWriter payments_;
+    std::unordered_set<std::string> runs_;  // message ids: lines name many things that are none
     db::Statement by_end_to_end_id_;
     db::Statement by_payment_;
     db::Statement by_mandate_;

@@ -48,9 +48,10 @@ struct Reminded {
 };
 
 /// Queues a mail, or makes a letter, for each payer with charges due for a reminder on `today`: it asks for
-/// everything that is due and open of theirs and not exempt. A charge and level are reminded of only once.
-/// Uses up credit first, and frees reminders whose mail could not be sent, or was overtaken by a payment. A
-/// fee becomes a charge of its own. Throws Refused where it is not clear to which account members pay.
+/// what is due and open of theirs, not exempt, and got to the same level; the friendly one also for what is
+/// due since. A charge and level are reminded of only once. Uses up credit first, and frees reminders whose
+/// mail could not be sent, or was overtaken by a payment. A fee becomes a charge of its own, and is owed only
+/// once its mail has left. Throws Refused where it is not clear to which account members pay.
 Reminded remind(db::UnitOfWork& work, const RemindOptions& options, Date today);
 
 /// member, name, level, open, channel, status, why, charge, letter; referred to by the charge.

@@ -199,10 +199,10 @@ In German.
   Aufruf
     bfb dues remind [OPTIONS]
   
-  Stellt für jeden Zahler, bei dem eine Erinnerung ansteht, eine Mail in den Ausgang, über alles, was fällig
-  und offen ist, mit Konto und GiroCode; 'bfb mail send' verschickt sie, wenn sie dann noch stimmt: Wer
-  inzwischen bezahlt hat, wird nicht erinnert. Auf derselben Stufe wird nie zweimal erinnert, wie oft dies
-  auch läuft.
+  Stellt für jeden Zahler, bei dem eine Erinnerung ansteht, eine Mail in den Ausgang, über alles von ihm, was
+  gleich weit ist, mit Konto und GiroCode; 'bfb mail send' verschickt sie, wenn sie dann noch stimmt: Wer
+  inzwischen bezahlt hat, wird nicht erinnert, und was über seinen Zahltag hinaus wartete, wird neu
+  geschrieben. Auf derselben Stufe wird nie zweimal erinnert, wie oft dies auch läuft.
   
   Stufen: 0 ist eine freundliche Erinnerung 14 Tage nach der Fälligkeit, 1 und 2 folgen nach 42 und 70 Tagen
   (Einstellung reminder.days), auf Wunsch mit Gebühr (reminder.fee_1, reminder.fee_2). Jede wartet auf die
