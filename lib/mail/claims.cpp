@@ -135,23 +135,30 @@ bool Claims::write_down(const Outcome& outcome) {
 
 Claims::Found Claims::claim(std::optional<std::int64_t> mail_id) {
     Found found;
-    while (true) {
-        due_.reset();
-        due_.bind(1, begun_).bind(2, mail_id);
-        if (!due_.step()) break;
-        const Claim due{due_.integer(0), due_.integer(1) + 1};
-        due_.reset();
-        if (const auto reason = recheck_ ? recheck_(database_, due.mail_id) : std::nullopt) {
-            cancel_.bind(1, *reason).bind_integer(2, due.mail_id).run();
+    while (const auto due = first_due(mail_id)) {
+        if (const auto reason = recheck_ ? recheck_(database_, due->mail_id) : std::nullopt) {
+            cancel_.bind(1, *reason).bind_integer(2, due->mail_id).run();
             ++found.cancelled;
             continue;
         }
-        claim_.bind(1, now()).bind(2, process_).bind_integer(3, due.mail_id).run();
+        claim_.bind(1, now()).bind(2, process_).bind_integer(3, due->mail_id).run();
         found.claim = due;
         break;
     }
-    due_.reset();
     return found;
+}
+
+std::optional<Claim> Claims::first_due(std::optional<std::int64_t> mail_id) {
+    due_.bind(1, begun_).bind(2, mail_id);
+    std::optional<Claim> due;
+    if (due_.step()) due = {due_.integer(0), due_.integer(1) + 1};
+    due_.reset();
+    return due;
+}
+
+std::optional<std::int64_t> Claims::upcoming(std::optional<std::int64_t> mail_id) {
+    const auto due = first_due(mail_id);
+    return due ? std::optional(due->mail_id) : std::nullopt;
 }
 
 }  // namespace bfb::mail

@@ -44,6 +44,8 @@ class Claims {
     /// waiting first, in one commit: only `mail_id`, where it is given. Cancels what recheck() finds. Throws
     /// DatabaseBusy; where there is something to write down, only after a minute.
     std::optional<Claim> next(const std::optional<Outcome>& last, std::optional<std::int64_t> mail_id);
+    /// The mail that next() will probably find then; it is not claimed.
+    std::optional<std::int64_t> upcoming(std::optional<std::int64_t> mail_id);
     /// Writes down what became of the last mail, and claims none.
     void finish(const std::optional<Outcome>& last);
 
@@ -64,6 +66,7 @@ class Claims {
     /// The time of the run's clock, which went on since its beginning.
     Timestamp now() const;
     Found claim(std::optional<std::int64_t> mail_id);
+    std::optional<Claim> first_due(std::optional<std::int64_t> mail_id);
 
     const db::Database& database_;
     Timestamp begun_;

@@ -70,4 +70,18 @@ std::string compose(const OutboxMail& written, const Sender& sender, Timestamp d
     return adapters::mime().compose(mail);
 }
 
+void Composer::prepare(std::int64_t mail_id) {
+    // The database belongs to this thread.
+    const auto composing = [this](const OutboxMail& written) {
+        return ComposedMail{written.message_id, written.recipient, compose(written, sender_, date_)};
+    };
+    prepared_ = std::async(std::launch::async, composing, outbox_mail(database_, mail_id));
+    prepared_id_ = mail_id;
+}
+
+ComposedMail Composer::of(std::int64_t mail_id) {
+    if (!prepared_.valid() || prepared_id_ != mail_id) prepare(mail_id);
+    return prepared_.get();
+}
+
 }  // namespace bfb::mail

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <future>
 #include <string>
 #include <vector>
 
@@ -26,5 +27,29 @@ OutboxMail outbox_mail(const db::Database& database, std::int64_t mail_id);
 /// The mail with that Date; the same bytes each time. Throws std::runtime_error where an address, a name or
 /// a subject can't be written.
 std::string compose(const OutboxMail& written, const Sender& sender, Timestamp date);
+
+/// A mail as it goes out.
+struct ComposedMail {
+    std::string message_id, recipient, bytes;
+};
+
+/// Composes the mails of a run, each while the server still has the one before.
+class Composer {
+  public:
+    Composer(const db::Database& database, const Sender& sender, Timestamp date)
+        : database_(database), sender_(sender), date_(date) {}
+
+    /// Begins with a mail that will probably be wanted next. Throws NotFound; what else is wrong says of().
+    void prepare(std::int64_t mail_id);
+    /// Throws as outbox_mail() and compose() do.
+    ComposedMail of(std::int64_t mail_id);
+
+  private:
+    const db::Database& database_;
+    const Sender& sender_;
+    Timestamp date_;
+    std::int64_t prepared_id_ = 0;
+    std::future<ComposedMail> prepared_;
+};
 
 }  // namespace bfb::mail

@@ -70,12 +70,12 @@ void count(Tally& tally, const Outcome& outcome) {
 class Sending {
   public:
     Sending(const db::Database& database, const Delivery& delivery)
-        : database_(database),
-          delivery_(delivery),
+        : delivery_(delivery),
           sender_(sender(database)),
           transport_(open_transport(database)),
           most_failures_(most_failures(database)),
-          claims_(database, delivery.now, delivery.recheck) {
+          claims_(database, delivery.now, delivery.recheck),
+          composer_(database, sender_, delivery.now) {
         // What is missing is to be known before a mail is claimed.
         adapters::mime();
         adapters::qr_image();
@@ -118,19 +118,26 @@ class Sending {
         return !tally_.interrupted && !tally_.gave_up && (!delivery_.max || tried < *delivery_.max);
     }
 
-    Outcome send(const Claim& claim) {
-        std::string mail;
-        Envelope envelope;
+    /// Trouble with it is met again when its turn comes.
+    void prepare_next() {
         try {
-            const auto written = outbox_mail(database_, claim.mail_id);
-            envelope = {written.id, written.message_id, sender_.bounce, written.recipient};
-            mail = compose(written, sender_, delivery_.now);
+            if (const auto following = claims_.upcoming(delivery_.only)) composer_.prepare(*following);
+        } catch (const std::exception&) {
+        }
+    }
+
+    Outcome send(const Claim& claim) {
+        ComposedMail mail;
+        try {
+            mail = composer_.of(claim.mail_id);
         } catch (const std::exception& error) {
             return {claim, State::failed, error.what()};
         }
+        prepare_next();
         Handover handover;
         try {
-            handover = transport_->send(envelope, mail);
+            handover = transport_->send({claim.mail_id, mail.message_id, sender_.bounce, mail.recipient},
+                                        mail.bytes);
         } catch (const std::exception& error) {
             handover.answer = error.what();
         }
@@ -138,12 +145,12 @@ class Sending {
         return outcome_of(claim, handover, delivery_.now);
     }
 
-    const db::Database& database_;
     const Delivery& delivery_;
     Sender sender_;
     std::unique_ptr<Transport> transport_;
     int most_failures_;
     Claims claims_;
+    Composer composer_;
     Tally tally_;
     int failures_in_a_row_ = 0;
 };
