@@ -164,8 +164,17 @@ void App::print(const out::Record& record) {
     to_sink([&](out::Sink& sink) { out::write(record, style(), sink); });
 }
 void App::print_text(std::string_view text) {
-    to_sink(
-        [&](out::Sink& sink) { sink.write(sink.is_terminal() ? printable_lines(text) : std::string(text)); });
+    print_text([&](const auto& receiver) { receiver(text); });
+}
+void App::print_text(const std::function<void(const std::function<void(std::string_view)>&)>& write) {
+    to_sink([&](out::Sink& sink) {
+        write([&](std::string_view part) {
+            if (sink.is_terminal())
+                sink.write(printable_lines(part));
+            else
+                sink.write(part);
+        });
+    });
 }
 
 void App::report(const Outcome& outcome) {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -135,6 +136,9 @@ class App {
     void warn(const std::string& text) const;
     /// Plain text to standard output or --out, made safe for a terminal.
     void print_text(std::string_view text);
+    /// The same of a long one: `write` gives it to its receiver, part after part, each of whole lines.
+    void print_text(
+        const std::function<void(const std::function<void(std::string_view part)>& receiver)>& write);
 
     /// Asks y/N on a terminal; true at once with --yes or --dry-run. Throws Refused on "no", and where nobody
     /// can be asked.

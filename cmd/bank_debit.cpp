@@ -112,9 +112,9 @@ void tell_payers(App& app, const std::vector<bank::Payer>& payers) {
 }
 
 /// The run is booked by now: that its file could not be written must not look as if nothing had happened.
-void write_file(App& app, out::Sink& file, const std::string& content, std::int64_t run_id) {
+void write_file(App& app, out::Sink& file, std::int64_t run_id) {
     try {
-        file.write(content);
+        bank::write_run_file(app.db(), run_id, [&](std::string_view part) { file.write(part); });
         file.finish();
     } catch (const Error& error) {
         app.warn(tr("run {} is made, but its file is not written: {}", run_id, error.what()) + "\n     " +
@@ -146,18 +146,16 @@ void debit(App& app, const DebitOptions& options) {
                          _("leave --out out, and print it with 'bfb bank runs file RUN'"));
     std::optional<out::Sink> file;
     if (path && !app.dry_run()) file.emplace(*path, private_mode);
-    std::string content;
     const auto made = app.write([&](db::UnitOfWork& work) {
         MadeRun result{bank::make_run(work, run_options, app.today()), {}, {}};
         if (app.dry_run() || app.format() == out::Format::json || app.format() == out::Format::jsonl)
             result.payers = bank::payers(work.db(), result.run.id);
-        content = bank::run_file(work.db(), result.run.id);
         dunning::withdraw_overtaken(work);
         if (options.notify) result.told = notify(app, work, result.run.id, options.letters);
         return result;
     });
     const auto& run = made.run;
-    if (file) write_file(app, *file, content, run.id);
+    if (file) write_file(app, *file, run.id);
     const bool is_written = path && app.exit_code != ExitCode::partial;
     const std::string sum = out::display(run.sum.cents(), out::Kind::money);
     const std::string line = trn("run {1}: {0} debit, {2} in all, collected on {3}",
@@ -195,15 +193,15 @@ void notify_run(App& app, const RunOptions& options) {
 }
 
 void print_run_file(App& app, const RunOptions& options) {
-    const std::string content = bank::run_file(app.db(), options.run);
+    bank::require_run(app.db(), options.run);
     if (bank::is_cancelled(app.db(), options.run))
         app.warn(tr("warning: run {} is cancelled; its file must not go to the bank", options.run));
     if (const auto path = app.claim_out(); path && path != "-") {
         out::Sink file(*path, private_mode);
-        file.write(content);
+        bank::write_run_file(app.db(), options.run, [&](std::string_view part) { file.write(part); });
         return file.finish();
     }
-    app.print_text(content);
+    app.print_text([&](const auto& receiver) { bank::write_run_file(app.db(), options.run, receiver); });
 }
 
 void cancel_run(App& app, const RunOptions& options) {

@@ -52,15 +52,15 @@ DebitFile file_of(const db::Database& database, std::int64_t run_id) {
 
 }  // namespace
 
-std::string run_file(const db::Database& database, std::int64_t run_id) {
+void write_run_file(const db::Database& database, std::int64_t run_id, const PartReceiver& receiver) {
     require_run(database, run_id);
     const DebitFile file = file_of(database, run_id);
     const auto format = database.text("SELECT format FROM debit_run WHERE id = ?", run_id).value_or("");
-    if (format == "pain.008.001.08") return pain008(file, Pain008Version::v08);
-    if (format == "pain.008.001.02") return pain008(file, Pain008Version::v02);
-    return debit_csv(file, find_debit_csv_profile(
-                               database.text("SELECT profile FROM debit_run WHERE id = ?", run_id),
-                               database.text("SELECT profile_text FROM debit_run WHERE id = ?", run_id)));
+    if (format == "pain.008.001.08") return write_pain008(file, Pain008Version::v08, receiver);
+    if (format == "pain.008.001.02") return write_pain008(file, Pain008Version::v02, receiver);
+    receiver(debit_csv(file, find_debit_csv_profile(
+                                 database.text("SELECT profile FROM debit_run WHERE id = ?", run_id),
+                                 database.text("SELECT profile_text FROM debit_run WHERE id = ?", run_id))));
 }
 
 }  // namespace bfb::bank

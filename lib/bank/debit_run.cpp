@@ -194,7 +194,9 @@ Run make_run(db::UnitOfWork& work, const RunOptions& options, Date today) {
         run.sum += payer.sum();
     }
     if (run.debits == 0) throw Refused(_("there is nothing to collect"), why_nobody_pays(run.skipped));
-    database.run("UPDATE debit_run SET sha256 = ? WHERE id = ?", sha256(run_file(database, run.id)), run.id);
+    Sha256 hash;
+    write_run_file(database, run.id, [&](std::string_view part) { hash.add(part); });
+    database.run("UPDATE debit_run SET sha256 = ? WHERE id = ?", hash.hex(), run.id);
     work.summarize(trn("run {1} of {0} debit, {2} in all", "run {1} of {0} debits, {2} in all", run.debits,
                        run.id, format(run.sum)));
     return run;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "bank/collectable.hpp"
+#include "bank/direct_debit.hpp"
 #include "db/unit_of_work.hpp"
 #include "out/record.hpp"
 
@@ -44,8 +45,8 @@ struct Run {
 /// nothing to collect.
 Run make_run(db::UnitOfWork& work, const RunOptions& options, Date today);
 
-/// The run's file, the same bytes every time. Throws NotFound.
-std::string run_file(const db::Database& database, std::int64_t run_id);
+/// Writes the run's file, the same bytes every time. Throws NotFound.
+void write_run_file(const db::Database& database, std::int64_t run_id, const PartReceiver& receiver);
 
 /// Takes a run back that was not handed in, or that the bank refused as a whole; its charges may be collected
 /// again. Throws Refused once the bank has answered one of its debits.

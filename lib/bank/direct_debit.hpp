@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -82,6 +83,9 @@ struct DebitFile {
     std::vector<Debit> debits;
     Umlauts umlauts = Umlauts::spelled_out;  ///< how names, purposes and addresses are written
 };
+
+/// Takes what is written, part after part, each of whole lines.
+using PartReceiver = std::function<void(std::string_view part)>;
 
 /// The longest name and purpose that reach the debtor; longer ones are cut after transliteration.
 constexpr std::size_t longest_name = 70, longest_purpose = 140;

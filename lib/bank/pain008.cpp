@@ -1,6 +1,5 @@
 #include "bank/pain008.hpp"
 
-#include <algorithm>
 #include <initializer_list>
 #include <iterator>
 
@@ -10,10 +9,11 @@ namespace bfb::bank {
 
 namespace {
 
-/// XML text that only ever grows: elements without attributes, besides those that are written as they stand.
+/// XML text, given away whenever there is enough of it: elements without attributes, besides those that are
+/// written as they stand.
 class Xml {
   public:
-    explicit Xml(std::size_t expected_size) { text_.reserve(expected_size); }
+    explicit Xml(const PartReceiver& receiver) : receiver_(receiver) {}
 
     void raw(std::string_view markup) { text_ += markup; }
     void open(std::string_view element) { ((text_ += '<') += element) += '>'; }
@@ -28,7 +28,15 @@ class Xml {
 
     void amount(Money money) { append(text_, money); }
 
-    std::string take() && { return std::move(text_); }
+    void end_line() {
+        text_ += '\n';
+        constexpr std::size_t enough = 1 << 16;
+        if (text_.size() >= enough) finish();
+    }
+    void finish() {
+        receiver_(text_);
+        text_.clear();
+    }
 
   private:
     void escape(std::string_view text) {
@@ -59,6 +67,7 @@ class Xml {
         }
     }
 
+    const PartReceiver& receiver_;
     std::string text_;
 };
 
@@ -78,24 +87,12 @@ Total total(const std::vector<Debit>& debits, Condition counts) {
     return total;
 }
 
-/// Bytes the message will take, more or less: growing the text would move a hundred megabytes.
-std::size_t expected_size(const DebitFile& file) {
-    constexpr std::size_t header = 4096, markup_of_debit = 440;
-    std::size_t size = header + file.debits.size() * markup_of_debit;
-    for (const Debit& debit : file.debits)
-        size += debit.end_to_end_id.size() + debit.mandate_reference.size() + debit.iban.text().size() +
-                std::min(debit.debtor.size(), 2 * longest_name) +
-                std::min(debit.purpose.size(), 2 * longest_purpose) + (debit.amendment ? 150 : 0) +
-                (debit.address && !debit.iban.in_eea() ? 300 : 0);
-    return size;
-}
-
 class Message {
   public:
-    Message(const DebitFile& file, Pain008Version version)
-        : file_(file), version_(version), xml_(expected_size(file)) {}
+    Message(const DebitFile& file, Pain008Version version, const PartReceiver& receiver)
+        : file_(file), version_(version), xml_(receiver) {}
 
-    std::string write() && {
+    void write() {
         xml_.raw(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:");
         xml_.raw(name(version_));
@@ -103,7 +100,7 @@ class Message {
         write_header();
         for (Sequence sequence : sequences) write_batch(sequence);
         xml_.raw("</CstmrDrctDbtInitn>\n</Document>\n");
-        return std::move(xml_).take();
+        xml_.finish();
     }
 
   private:
@@ -184,7 +181,8 @@ class Message {
         xml_.close("Dbtr");
         xml_.leaf({"DbtrAcct", "Id", "IBAN"}, debit.iban.text());
         xml_.leaf({"RmtInf", "Ustrd"}, text(debit.purpose, longest_purpose));
-        xml_.raw("</DrctDbtTxInf>\n");
+        xml_.close("DrctDbtTxInf");
+        xml_.end_line();
     }
 
     void write_mandate(const Debit& debit) {
@@ -230,9 +228,9 @@ std::string_view name(Pain008Version version) {
     return version == Pain008Version::v08 ? "pain.008.001.08" : "pain.008.001.02";
 }
 
-std::string pain008(const DebitFile& file, Pain008Version version) {
+void write_pain008(const DebitFile& file, Pain008Version version, const PartReceiver& receiver) {
     require_sound(file);
-    return Message(file, version).write();
+    Message(file, version, receiver).write();
 }
 
 }  // namespace bfb::bank

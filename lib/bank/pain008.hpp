@@ -2,7 +2,6 @@
 // rules (appendix 3 of the DFÜ agreement).
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "bank/direct_debit.hpp"
@@ -17,10 +16,10 @@ enum class Pain008Version {
 /// `pain.008.001.08`
 std::string_view name(Pain008Version version);
 
-/// The message in UTF-8 without byte order mark: one batch (PmtInf) for each sequence, in the order of
+/// Writes the message in UTF-8 without byte order mark: one batch (PmtInf) for each sequence, in the order of
 /// `sequences`, its id the message id with the sequence behind it; within a batch the debits in their order,
 /// each on a line of its own. The same file gives the same bytes, always. Throws Refused if check() finds
-/// anything.
-std::string pain008(const DebitFile& file, Pain008Version version = Pain008Version::v08);
+/// anything, before a byte is written.
+void write_pain008(const DebitFile& file, Pain008Version version, const PartReceiver& receiver);
 
 }  // namespace bfb::bank

@@ -22,6 +22,12 @@ namespace {
 
 const Date made_on(2026, 3, 16), collected_on(2026, 3, 30);
 
+std::string run_file(const db::Database& database, std::int64_t run_id) {
+    std::string file;
+    write_run_file(database, run_id, [&](std::string_view part) { file += part; });
+    return file;
+}
+
 /// Anna, who pays for herself and for Carl, and Bernd; all with mandates.
 class Association : public BankBooks {
   public:

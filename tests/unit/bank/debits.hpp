@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "bank/direct_debit.hpp"
+#include "bank/pain008.hpp"
 
 namespace bfb::test {
 
@@ -47,6 +48,13 @@ inline bank::DebitFile debit_file() {
             .collect_on = Date(2026, 12, 7),
             .debits = {debit()},
             .umlauts = bank::Umlauts::spelled_out};
+}
+
+inline std::string pain008(const bank::DebitFile& file,
+                           bank::Pain008Version version = bank::Pain008Version::v08) {
+    std::string xml;
+    bank::write_pain008(file, version, [&](std::string_view part) { xml += part; });
+    return xml;
 }
 
 }  // namespace bfb::test

@@ -1,5 +1,5 @@
-// What pain008() writes, held against the schemas of ISO 20022 and of the German banks (xmllint), and read
-// back by a program that shares no code with it (tests/cli/read_pain008.py).
+// What write_pain008() writes, held against the schemas of ISO 20022 and of the German banks (xmllint), and
+// read back by a program that shares no code with it (tests/cli/read_pain008.py).
 #include <array>
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -109,7 +109,7 @@ class Inventor {
 void write_files(const fs::path& folder, Pain008Version version) {
     for (unsigned seed = 0; seed < 200; ++seed)
         std::ofstream(folder / (std::to_string(1000 + seed) + ".xml"), std::ios::binary)
-            << pain008(Inventor(seed).file(), version);
+            << test::pain008(Inventor(seed).file(), version);
 }
 
 void check_against(const std::string& schema_name, Pain008Version version) {
@@ -179,7 +179,7 @@ TEST_CASE("another program reads the same debits and sums out of the file") {
     for (unsigned seed = 0; seed < 12; ++seed) {
         const DebitFile made = Inventor(seed).file();
         const auto version = seed % 2 == 0 ? Pain008Version::v08 : Pain008Version::v02;
-        std::ofstream(file, std::ios::binary) << pain008(made, version);
+        std::ofstream(file, std::ios::binary) << test::pain008(made, version);
         const std::string command = *python + " '" + reader.string() + "' --lines '" + file.string() +
                                     "' >'" + read.string() + "' 2>&1";
         INFO(command);

@@ -10,6 +10,7 @@ using namespace bfb::bank;
 using bfb::test::debit;
 using bfb::test::debit_file;
 using bfb::test::iban;
+using bfb::test::pain008;
 using Catch::Contains;
 
 namespace {
