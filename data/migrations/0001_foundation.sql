@@ -1,6 +1,7 @@
 -- People, memberships, dues, mandates, settings and the journal.
 -- Money is integer cents, days are ISO text (date(x, '+0 days') tells days that do not exist), instants UTC text, booleans 0/1. What can be derived (state, balance,
 -- age) is a view or a query, not a column. Every foreign key has an index: without one, undoing a big import never ends.
+-- In tables of a hundred thousand rows a CHECK says OR: for a list of more than two, IN makes a table of its own at each insert.
 
 CREATE TABLE setting (
     key TEXT PRIMARY KEY NOT NULL,
@@ -112,7 +113,8 @@ CREATE TABLE charge (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     membership_id INTEGER NOT NULL REFERENCES membership,
     payer_id INTEGER NOT NULL REFERENCES person,
-    kind TEXT NOT NULL CHECK (kind IN ('dues', 'opening', 'return_fee', 'reminder_fee', 'other')),
+    kind TEXT NOT NULL
+        CHECK (kind = 'dues' OR kind = 'opening' OR kind = 'return_fee' OR kind = 'reminder_fee' OR kind = 'other'),
     fee_id INTEGER REFERENCES fee,
     period_start TEXT CHECK (period_start IS date(period_start, '+0 days')),
     period_end TEXT CHECK (period_end IS date(period_end, '+0 days')),
@@ -146,7 +148,8 @@ CREATE TABLE payment (
     payer_id INTEGER NOT NULL REFERENCES person,
     booked_on TEXT NOT NULL CHECK (booked_on IS date(booked_on, '+0 days')),
     amount_cents INTEGER NOT NULL CHECK (amount_cents <> 0),
-    method TEXT NOT NULL CHECK (method IN ('transfer', 'direct_debit', 'cash', 'other')),
+    method TEXT NOT NULL
+        CHECK (method = 'transfer' OR method = 'direct_debit' OR method = 'cash' OR method = 'other'),
     transaction_id INTEGER,
     reverses_id INTEGER REFERENCES payment,
     note TEXT

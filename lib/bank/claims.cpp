@@ -172,7 +172,7 @@ std::vector<std::int64_t> Claims::payers_by_name(std::string_view text) const {
             if (namesake.family.empty() || is_family_in(words, namesake.family))
                 add_once(payers, namesake.payer_id);
     };
-    take(folded);
+    if (words.size() != 2) take(folded);  // an organisation; two words are tried as a person's below
     for (const auto family : words)
         for (const auto given : words)
             if (family != given) take(name_key(family, given));
