@@ -118,7 +118,7 @@ db::Attribution App::attribution() const { return {now_, actor_, command_, optio
 
 void App::finish(db::UnitOfWork& work) {
     if (dry_run()) return;  // the unit of work rolls back as it goes
-    work.commit();
+    if (work.commit()) done_ = work.summary();
 }
 
 std::size_t App::terminal_width() const {
@@ -143,14 +143,17 @@ out::Style App::style() const {
 
 template <class Write>
 void App::to_sink(Write&& write) {
-    if (options_->out && options_->out != "-") {
-        out::Sink sink{std::filesystem::path(*options_->out)};
-        write(sink);
-        sink.finish();
-    } else {
-        out::Sink sink;
-        write(sink);
-        sink.finish();
+    const bool to_file = options_->out && options_->out != "-";
+    try {
+        auto sink = to_file ? std::make_unique<out::Sink>(std::filesystem::path(*options_->out))
+                            : std::make_unique<out::Sink>();
+        write(*sink);
+        sink->finish();
+    } catch (const Error& error) {
+        // A misspelt field or a full disk must not look like a command that did nothing and can be repeated.
+        if (!done_) throw;
+        warn(tr("done: {}", *done_) + '\n' + error.what());
+        exit_code = ExitCode::partial;
     }
 }
 
@@ -178,15 +181,8 @@ void App::print_text(const std::function<void(const std::function<void(std::stri
 }
 
 void App::report(const Outcome& outcome) {
-    try {
-        print_outcome(outcome);
-    } catch (const Error& error) {
-        // It is done: a misspelt field or a full disk must not look like a command that did nothing and can
-        // be repeated.
-        if (dry_run()) throw;
-        warn(tr("done: {}", outcome.line) + '\n' + error.what());
-        exit_code = ExitCode::partial;
-    }
+    if (!dry_run()) done_ = outcome.line;
+    print_outcome(outcome);
     if (dry_run()) say(_("nothing was changed (--dry-run)"));
 }
 

@@ -164,6 +164,7 @@ class App {
     std::string actor_;
     std::string command_;
     bool color_ = false;
+    std::optional<std::string> done_;  // what was changed: known even if it can't be shown
     std::unique_ptr<db::Database> reading_;
     std::unique_ptr<db::Database> writing_;
 };

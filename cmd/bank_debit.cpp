@@ -3,6 +3,7 @@
 #include "bank/debit_run.hpp"
 #include "base/text.hpp"
 #include "cmd/bank.hpp"
+#include "cmd/letters.hpp"
 #include "dunning/debit_notices.hpp"
 #include "dunning/recheck.hpp"
 #include "out/sink.hpp"
@@ -80,7 +81,7 @@ dunning::Notified notify(App& app, db::UnitOfWork& work, std::int64_t run_id,
                          const std::optional<std::string>& letters) {
     auto told = dunning::notify(work, run_id, letters ? dunning::Letters::made : dunning::Letters::listed,
                                 app.today());
-    if (letters && !app.dry_run()) dunning::write(*letters, told.letters);
+    if (letters) write_letters(app, work.db(), *letters, told.letters);
     return told;
 }
 

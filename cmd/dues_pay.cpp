@@ -1,5 +1,6 @@
 // bfb dues pay, payments, waive: money that comes, goes back, or is given up.
 #include "bank/debit_book.hpp"
+#include "bank/debit_run.hpp"
 #include "base/text.hpp"
 #include "cmd/dues.hpp"
 #include "dues/charge.hpp"
@@ -100,11 +101,13 @@ void pay(App& app, const PayOptions& options) {
     const auto receipt = receipt_of(app, options, member);
     const auto before = dues::same_payment(app.db(), receipt);
     std::string line;
+    std::vector<std::int64_t> collected_again;
     const auto payment = app.write([&](db::UnitOfWork& work) {
         const auto newest_before = dunning::newest_payment(work.db());
         const auto payment_id = dues::pay(work, receipt, app.today());
         auto record = dues::payment_record(work.db(), payment_id);
         line = payment_line(work.db(), payment_id, record);
+        collected_again = bank::runs_collecting_again(work.db(), payment_id);
         dunning::follow_up(work, newest_before);
         return record;
     });
@@ -114,6 +117,12 @@ void pay(App& app, const PayOptions& options) {
                "back with "
                "'bfb undo'",
                *before));
+    for (const auto run_id : collected_again)
+        app.warn(
+            tr("warning: run {0} is about to collect what this pays; have the bank leave it out, or cancel "
+               "the run "
+               "with 'bfb bank runs cancel {0}'",
+               run_id));
     app.report({line, payment, fmt::format("bfb dues statement {}", member.number)});
 }
 

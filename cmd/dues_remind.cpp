@@ -1,6 +1,7 @@
 // bfb dues remind: mails and letters to who owes.
 #include "base/text.hpp"
 #include "cmd/dues.hpp"
+#include "cmd/letters.hpp"
 #include "dunning/overdue.hpp"
 #include "dunning/reminders.hpp"
 
@@ -59,7 +60,7 @@ void remind(App& app, const RemindOptions& options) {
     std::string texts;
     auto reminded = app.write([&](db::UnitOfWork& work) {
         auto made = dunning::remind(work, options_of(options), app.today());
-        if (options.letters && !app.dry_run()) dunning::write(*options.letters, made.letters);
+        if (options.letters) write_letters(app, work.db(), *options.letters, made.letters);
         if (app.dry_run()) texts = texts_of(work.db(), made);
         return made;
     });
@@ -107,8 +108,11 @@ void describe_reminding(Group& group) {
             "\n"
             "Whom no mail reaches gets a letter: --letters DIR writes each as a page to print (.html, for an "
             "envelope with a\n"
-            "window) and as text. Without it they are only listed. With --quiet only letters written are "
-            "listed."))
+            "window) and as text. Without it they are only listed. The "
+            "letter's sheet is the\n"
+            "template 'letter' (see 'bfb help sending'). With --quiet only letters written are listed; whom "
+            "nothing reaches\n"
+            "stands in 'bfb dues check' without a reminder."))
         .example("bfb dues remind --dry-run", N_("see every mail and who is left alone"))
         .example("bfb dues remind --letters letters", N_("queue the mails, write the letters"))
         .example("bfb -q dues remind --letters /var/lib/bfb/letters", N_("from cron"))

@@ -143,7 +143,10 @@ constexpr std::array topics = {
            "stands between {{#NAME}} and {{/NAME}} is there once for each NAME, or not at all. In HTML "
            "values are escaped.\n"
            "'bfb mail templates check' tells what is wrong, and a broken one is refused before anything is "
-           "queued.")},
+           "queued. 'letter'\n"
+           "is the sheet around what goes by letter: the first line is left out there, {{TEXT}} is what a "
+           "mail "
+           "would say.")},
     Topic{"exit-codes", N_("what the exit code of a command says"),
           N_("Exit codes\n"
              "\n"

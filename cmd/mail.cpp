@@ -54,12 +54,18 @@ std::string as_read(const out::Record& record, const mail::OutboxMail& written, 
     return text + '\n' + written.text;
 }
 
+/// When it was sent, else now.
+Timestamp date_of(App& app, std::int64_t mail_id) {
+    const auto sent = app.db().text("SELECT sent_at FROM mail WHERE id = ?", mail_id);
+    return (sent ? parse_timestamp(*sent) : std::nullopt).value_or(app.now());
+}
+
 void show(App& app, const ShowOptions& options) {
     const auto record = mail::mail_record(app.db(), options.mail);
     if (!options.raw && app.format() != out::Format::table) return app.print(record);
     const auto written = mail::outbox_mail(app.db(), options.mail);
     const auto sender = mail::sender(app.db());
-    app.print_text(options.raw ? mail::compose(written, sender, app.now())
+    app.print_text(options.raw ? mail::compose(written, sender, date_of(app, options.mail))
                                : as_read(record, written, sender));
 }
 

@@ -52,6 +52,16 @@ std::vector<std::int64_t> runs_under_way(const db::Database& database, std::int6
     return runs;
 }
 
+std::vector<std::int64_t> runs_collecting_again(const db::Database& database, std::int64_t payment_id) {
+    std::vector<std::int64_t> runs;
+    auto rows = database.prepared_with(
+        "SELECT DISTINCT d.run_id FROM allocation a JOIN submitted_charge s ON s.charge_id = a.charge_id "
+        "JOIN debit d ON d.id = s.debit_id WHERE a.payment_id = ? ORDER BY d.run_id",
+        payment_id);
+    while (rows.step()) runs.push_back(rows.integer(0));
+    return runs;
+}
+
 std::vector<Payer> payers(const db::Database& database, std::int64_t run_id) {
     std::vector<Payer> all;
     auto rows = database.prepared_with("SELECT " + members::payer_number_sql("d.payer_id") +

@@ -59,6 +59,8 @@ out::RowStream runs(const db::Database& database);
 out::Record run_record(const db::Database& database, std::int64_t run_id);
 /// Runs with a submitted debit under the mandate.
 std::vector<std::int64_t> runs_under_way(const db::Database& database, std::int64_t mandate_id);
+/// Runs that are about to collect what the payment paid.
+std::vector<std::int64_t> runs_collecting_again(const db::Database& database, std::int64_t payment_id);
 
 /// Who pays what by a run.
 struct Payer {

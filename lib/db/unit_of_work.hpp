@@ -24,6 +24,7 @@ class UnitOfWork {
 
     /// The line `bfb log` shows. Numbers, not names: it outlives an erasure.
     void summarize(std::string summary) { summary_ = std::move(summary); }
+    const std::string& summary() const { return summary_; }
 
     /// The journal keeps the fact and its digest, but not the content: for erasures, which can't be undone.
     void keep_no_content() { content_kept_ = false; }

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "dunning/settings.hpp"
 #include "members/association.hpp"
+#include "members/country.hpp"
 #include "members/person.hpp"
 
 namespace bfb::dunning {
@@ -31,10 +32,6 @@ std::string greeting_of(const std::string& salutation, const std::string& family
     if (first == "herr" || first == "herrn" || first == "mr" || first == "mr.")
         return tr("Dear Mr {}", titled);
     return tr("Dear {}", name);
-}
-
-std::string association_fact(const db::Database& database, std::string_view key) {
-    return printable(database.text("SELECT value FROM setting WHERE key = ?", key).value_or(""));
 }
 
 Address address_of(const std::string& email, bool failed) {
@@ -85,17 +82,21 @@ Correspondent Correspondents::of(std::int64_t person_id) {
         person.greeting = greeting_of(row_.text(2), printable(row_.view(3)), person.name);
         person.email = row_.text(5);
         person.address = address_of(person.email, row_.integer(6) != 0);
-        const bool has_address = !row_.view(10).empty();
-        if (has_address) {
-            if (auto street = joined(row_.view(7), row_.view(8)); !street.empty())
-                person.postal_lines.push_back(std::move(street));
-            person.postal_lines.push_back(joined(row_.view(9), row_.view(10)));
-            if (row_.view(11) != home_country_) person.postal_lines.push_back(row_.text(11));
-        }
+        person.postal_lines = postal_lines();
         person.erased = row_.integer(12) != 0;
     }
     row_.reset();
     return person;
+}
+
+/// The country is for the post office at home.
+std::vector<std::string> Correspondents::postal_lines() const {
+    const std::string street = joined(row_.view(7), row_.view(8)), city = joined(row_.view(9), row_.view(10));
+    if (row_.view(7).empty() || row_.view(10).empty()) return {};
+    std::vector<std::string> lines = {street, city};
+    const i18n::Speaking ours(usual_language_);
+    if (row_.view(11) != home_country_) lines.push_back(members::country_name(row_.view(11)));
+    return lines;
 }
 
 void add_optional(adapters::TemplateValues& values, const std::string& name, const std::string& value) {
@@ -106,9 +107,9 @@ adapters::TemplateValues letterhead(const db::Database& database) {
     adapters::TemplateValues values;
     values.values["ASSOCIATION"] = printable(members::association_name(database));
     values.values["SIGNATURE"] = signature(database);
-    add_optional(values, "EMAIL", association_fact(database, "association.email"));
-    add_optional(values, "PHONE", association_fact(database, "association.phone"));
-    add_optional(values, "URL", association_fact(database, "association.url"));
+    add_optional(values, "EMAIL", members::association_fact(database, "association.email"));
+    add_optional(values, "PHONE", members::association_fact(database, "association.phone"));
+    add_optional(values, "URL", members::association_fact(database, "association.url"));
     return values;
 }
 

@@ -32,7 +32,7 @@ struct Correspondent {
     std::string email;
     Address address = Address::missing;
     /// Lines below the name: street, postcode and town, country if it is not the association's. Empty where
-    /// no letter would arrive.
+    /// street or town is missing, so that no letter would arrive.
     std::vector<std::string> postal_lines;
     bool erased = false;
 };
@@ -44,6 +44,8 @@ class Correspondents {
     Correspondent of(std::int64_t person_id);
 
   private:
+    std::vector<std::string> postal_lines() const;
+
     db::Statement row_;
     i18n::Language usual_language_;
     std::string home_country_;

@@ -9,12 +9,6 @@
 #include "out/display.hpp"
 #include "out/sink.hpp"
 
-// data/templates/letter, put into the binary by the build (see bfb_embed in CMakeLists.txt).
-extern "C" const char bfb_letter_de_html[];
-extern "C" const char bfb_letter_de_txt[];
-extern "C" const char bfb_letter_en_html[];
-extern "C" const char bfb_letter_en_txt[];
-
 namespace bfb::dunning {
 
 namespace {
@@ -35,13 +29,13 @@ std::string base64(std::string_view bytes) {
     return text;
 }
 
+using members::association_fact;
+
 std::vector<std::string> sender_lines(const db::Database& database) {
-    const auto fact = [&](const char* key) {
-        return printable(database.text("SELECT value FROM setting WHERE key = ?", key).value_or(""));
-    };
     std::vector<std::string> lines = {
-        members::association_name(database), fact("association.street"),
-        std::string(trim(fact("association.postcode") + " " + fact("association.city")))};
+        members::association_name(database), association_fact(database, "association.street"),
+        std::string(trim(association_fact(database, "association.postcode") + " " +
+                         association_fact(database, "association.city")))};
     std::erase(lines, std::string());
     return lines;
 }
@@ -95,15 +89,15 @@ void put_image(std::string& html, const std::string& girocode) {
 
 Letter letter(const db::Database& database, const std::string& name, const Correspondent& to,
               const Text& text, const std::string& girocode, Date day) {
-    const auto values = values_of(database, to, text, !girocode.empty(), day);
-    const bool german = to.language == i18n::Language::de;
-    const auto& engine = adapters::template_engine();
-    Letter letter{
-        name,
-        engine.expand(german ? bfb_letter_de_html : bfb_letter_en_html, adapters::Escaping::html, values),
-        engine.expand(german ? bfb_letter_de_txt : bfb_letter_en_txt, adapters::Escaping::none, values)};
-    if (!girocode.empty()) put_image(letter.html, girocode);
-    return letter;
+    auto sheet =
+        written(database, "letter", to.language, values_of(database, to, text, !girocode.empty(), day));
+    if (!girocode.empty()) put_image(sheet.html, girocode);
+    return {name, std::move(sheet.html), std::move(sheet.text)};
+}
+
+bool has_return_address(const db::Database& database) {
+    return !association_fact(database, "association.street").empty() &&
+           !association_fact(database, "association.city").empty();
 }
 
 void write(const std::filesystem::path& folder, const std::vector<Letter>& letters) {
@@ -115,6 +109,7 @@ void write(const std::filesystem::path& folder, const std::vector<Letter>& lette
     for (const auto& letter : letters)
         for (const auto& [suffix, content] :
              {std::pair(".html", &letter.html), std::pair(".txt", &letter.text)}) {
+            if (content->empty()) continue;  // the board has no page
             out::Sink file(folder / (letter.name + suffix), private_mode);
             file.write(*content);
             file.finish();

@@ -43,7 +43,7 @@ std::string words_for(Exemption exemption) {
         case Exemption::unreachable:
             break;
     }
-    return _("there is neither an e-mail address nor a postal address");
+    return _("neither a mail nor a letter can reach them");
 }
 
 std::int64_t idle_mandates(const db::Database& database) {

@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 #include "intake/sheet_words.hpp"
+#include "members/country.hpp"
 #include "members/association.hpp"
 
 namespace bfb::intake {
@@ -238,7 +239,7 @@ void MemberRowReader::read_field(const SheetColumn& column, std::string_view val
             if (!bank::is_bic(value)) note(column, value, _("a BIC has 8 or 11 capital letters and digits"));
             break;
         case SheetField::country:
-            if (const auto country = country_of(value))
+            if (const auto country = members::country_code(value))
                 row_.person.country = *country;
             else
                 note(column, value, _("that country is not known; write its two letters, such as DE or NL"));

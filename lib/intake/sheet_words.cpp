@@ -15,40 +15,6 @@ struct Meaning {
     std::string_view words;
 };
 
-constexpr std::array countries = {
-    Meaning{"DE", "D|Deutschland|BRD|Bundesrepublik Deutschland|Germany"},
-    Meaning{"NL", "Niederlande|Holland|The Netherlands|Netherlands|Nederland"},
-    Meaning{"AT", "A|Österreich|Austria"},
-    Meaning{"CH", "Schweiz|Switzerland|Suisse|Svizzera"},
-    Meaning{"BE", "B|Belgien|Belgium"},
-    Meaning{"LU", "L|Luxemburg|Luxembourg"},
-    Meaning{"LI", "Liechtenstein"},
-    Meaning{"FR", "F|Frankreich|France"},
-    Meaning{"IT", "I|Italien|Italy|Italia"},
-    Meaning{"ES", "E|Spanien|Spain|España"},
-    Meaning{"PT", "P|Portugal"},
-    Meaning{"PL", "Polen|Poland|Polska"},
-    Meaning{"CZ", "Tschechien|Tschechische Republik|Czechia|Czech Republic"},
-    Meaning{"DK", "Dänemark|Denmark"},
-    Meaning{"SE", "S|Schweden|Sweden"},
-    Meaning{"NO", "N|Norwegen|Norway"},
-    Meaning{"FI", "Finnland|Finland"},
-    Meaning{"GB", "UK|Großbritannien|Vereinigtes Königreich|England|Great Britain|United Kingdom"},
-    Meaning{"IE", "Irland|Ireland"},
-    Meaning{"GR", "Griechenland|Greece"},
-    Meaning{"HU", "Ungarn|Hungary"},
-    Meaning{"RO", "Rumänien|Romania"},
-    Meaning{"BG", "Bulgarien|Bulgaria"},
-    Meaning{"HR", "Kroatien|Croatia"},
-    Meaning{"SI", "Slowenien|Slovenia"},
-    Meaning{"SK", "Slowakei|Slovakia"},
-    Meaning{"TR", "Türkei|Turkey"},
-    Meaning{"UA", "Ukraine"},
-    Meaning{"US",
-            "USA|Vereinigte Staaten|Vereinigte Staaten von Amerika|United States|United States of America"},
-    Meaning{"CA", "Kanada|Canada"},
-};
-
 constexpr std::array kinds = {
     Meaning{"natural", "natural|natürlich|natürliche Person|Person|Privat|Privatperson|Mensch"},
     Meaning{"legal",
@@ -77,20 +43,9 @@ std::optional<std::string_view> code_of(const std::array<Meaning, count>& meanin
     return std::nullopt;
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 }  // namespace
 
 std::string word_key(std::string_view text) { return fold_umlauts(fold(text)); }
-
-std::optional<std::string> country_of(std::string_view text) {
-    if (text == "DE") return std::string(text);
-    if (const auto code = code_of(countries, text)) return std::string(*code);
-    if (text.size() != 2 || !std::all_of(text.begin(), text.end(), is_letter)) return std::nullopt;
-    std::string code = ascii_lower(text);
-    for (char& c : code) c = static_cast<char>(c - 'a' + 'A');
-    return code;
-}
 
 std::optional<members::PersonKind> person_kind_of(std::string_view text) {
     const auto code = code_of(kinds, text);

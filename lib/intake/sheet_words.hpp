@@ -13,9 +13,6 @@ namespace bfb::intake {
 /// words.
 std::string word_key(std::string_view text);
 
-/// Two capital letters after ISO 3166 for `DE`, `de`, `Deutschland`, `Germany`; nothing for an unknown name.
-std::optional<std::string> country_of(std::string_view text);
-
 /// natural, legal, `Person`, `Firma`, `juristische Person` ...
 std::optional<members::PersonKind> person_kind_of(std::string_view text);
 

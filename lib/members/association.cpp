@@ -44,6 +44,10 @@ constexpr const db::Setting& language_setting = settings.back();
 
 std::span<const db::Setting> association_settings() { return settings; }
 
+std::string association_fact(const db::Database& database, std::string_view key) {
+    return printable(database.text("SELECT value FROM setting WHERE key = ?", key).value_or(""));
+}
+
 std::string association_name(const db::Database& database) {
     return db::setting(database, name_setting).value_or("");
 }

@@ -12,6 +12,9 @@ namespace bfb::members {
 
 std::span<const db::Setting> association_settings();
 
+/// What was set of it under that key ("association.street"), safe to print; empty where nothing was.
+std::string association_fact(const db::Database& database, std::string_view key);
+
 /// The name given at `bfb init`.
 std::string association_name(const db::Database& database);
 

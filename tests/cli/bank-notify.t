@@ -17,7 +17,7 @@ Telling payers of a collection: mails in the outbox, letters for those whom no m
   bfb:   3 Clara Ehre: 12.00
   bfb: 1 notice queued, 1 for a letter
   bfb:   2 Bernd Otto: there is no e-mail address
-  bfb:   3 Clara Ehre: there is neither an e-mail address nor a postal address
+  bfb:   3 Clara Ehre: neither a mail nor a letter can reach them
   would be done: run 1: 3 debits, 36.00 in all, collected on 2026-03-16
   bfb: nothing was changed (--dry-run)
   $ bfb bank debit --collect 2026-03-16 --notify --notified 2026-02-01
@@ -28,6 +28,7 @@ Telling payers of a collection: mails in the outbox, letters for those whom no m
   bfb: --letters goes with --notify
   [2]
   $ bfb bank debit --collect 2026-03-16 --notify --letters letters --out debits.xml -f json
+  bfb: the letters say nowhere to return them to; set association.street and association.city
   {"run":1,"message_id":"BFB-20260301-1","collect_on":"2026-03-16","debits":3,"sum":36.00,"notices":1,"letters":1,"payers":[{"member":1,"name":"Anna Müller","mandate":"M-1","amount":12.00},{"member":2,"name":"Familie Otto","mandate":"M-2","amount":12.00},{"member":3,"name":"Clara Ehre","mandate":"M-3","amount":12.00}],"skipped":[]}
   $ bfb sql "SELECT kind, recipient, subject, state FROM mail" -f csv | tr -d '\r'
   kind,recipient,subject,state
@@ -65,7 +66,6 @@ Telling payers of a collection: mails in the outbox, letters for those whom no m
   Mit freundlichen Grüßen
   Der Vorstand
   Bürger für Brünen
-  
   $ bfb sql "SELECT run, notified_on FROM runs" -f csv | tr -d '\r'
   run,notified_on
   1,2026-03-01
@@ -73,15 +73,16 @@ Telling payers of a collection: mails in the outbox, letters for those whom no m
 Who was told is not told again; a letter can be written again.
 
   $ bfb bank runs notify 1 --letters letters
-  Member  Name         Amount  Channel  Status   Why                                                      Letter
+  bfb: the letters say nowhere to return them to; set association.street and association.city
+  Member  Name         Amount  Channel  Status   Why                                         Letter
        1  Anna Müller   12.00  mail     skipped  was told before
-       2  Bernd Otto    12.00  letter   letter   there is no e-mail address                               2026-03-01-member-2-debit-2
-       3  Clara Ehre    12.00  letter   skipped  there is neither an e-mail address nor a postal address
+       2  Bernd Otto    12.00  letter   letter   there is no e-mail address                  2026-03-01-member-2-debit-2
+       3  Clara Ehre    12.00  letter   skipped  neither a mail nor a letter can reach them
   $ bfb --lang de bank runs notify 1 --dry-run
-  Mitglied  Name         Betrag  Weg     Status   Grund                                        Brief
+  Mitglied  Name         Betrag  Weg     Status   Grund                           Brief
          1  Anna Müller   12,00  mail    skipped  weiß schon Bescheid
          2  Bernd Otto    12,00  letter  letter   es gibt keine E-Mail-Adresse
-         3  Clara Ehre    12,00  letter  skipped  es gibt weder E-Mail-Adresse noch Anschrift
+         3  Clara Ehre    12,00  letter  skipped  weder Mail noch Brief kommt an
   bfb: nichts wurde geändert (--dry-run)
   $ bfb bank runs notify 7
   bfb: there is no run 7
@@ -92,6 +93,14 @@ Who was told is not told again; a letter can be written again.
        1  skipped
        2  letter
        3  skipped
+
+Money that comes before the bank collects it would come twice.
+
+  $ bfb dues pay 2 12
+  bfb: warning: run 1 is about to collect what this pays; have the bank leave it out, or cancel the run with 'bfb bank runs cancel 1'
+  payment 1 of 12.00 by Bernd Otto: 1 charge
+  bfb: next: bfb dues statement 2
+  $ bfb undo -q
   $ bfb -q bank runs cancel 1 --reason "not handed in"
   $ bfb bank runs notify 1
   bfb: run 1 is cancelled

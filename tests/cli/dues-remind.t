@@ -2,6 +2,7 @@ Reminding who owes: mails that wait in the outbox, letters, and who is left alon
 
   $ export BFB_DB=test.db BFB_TODAY=2026-02-13 BFB_USER=treasurer
   $ bfb -q init --name "Bürger für Brünen" --founded 2014-03-14
+  $ bfb -q config set association.street "Am Markt 1"
   $ bfb -q config set association.city Brünen
   $ bfb -q members add Anna Müller --joined 2020-05-01 --email anna@example.org
   $ bfb -q members add Bernd Otto --joined 2021-02-10 --street Dorfstraße --house-number 3 --postcode 46499 --city Brünen
@@ -27,13 +28,13 @@ Fourteen days after the due date, not before; and somebody must say where to pay
 A dry run shows every mail as its reader will see it.
 
   $ bfb dues remind --dry-run
-  Member  Name           Level   Open  Channel  Status   Why                                                      Charge  Letter
-       1  Anna Müller        0  12.00  mail     queued                                                                 1
-       3  Clara Müller       0  12.00  mail     queued                                                                 3
-       2  Bernd Otto         0  12.00  letter   letter   there is no e-mail address                                    2
-       4  Dora Ehre          0  12.00  letter   skipped  there is neither an e-mail address nor a postal address       4
-       5  Emil Bär           0  12.00  mail     skipped  tagged 'no_reminder'                                          5
-       6  Fritz Gärtner      0  12.00  mail     skipped  can be collected by direct debit                              6
+  Member  Name           Level   Open  Channel  Status   Why                                         Charge  Letter
+       1  Anna Müller        0  12.00  mail     queued                                                    1
+       3  Clara Müller       0  12.00  mail     queued                                                    3
+       2  Bernd Otto         0  12.00  letter   letter   there is no e-mail address                       2
+       4  Dora Ehre          0  12.00  letter   skipped  neither a mail nor a letter can reach them       4
+       5  Emil Bär           0  12.00  mail     skipped  tagged 'no_reminder'                             5
+       6  Fritz Gärtner      0  12.00  mail     skipped  can be collected by direct debit                 6
   
   Recipient: Anna Müller <anna@example.org>
   Subject: Freundliche Erinnerung: 24,00 € für Bürger für Brünen
@@ -69,13 +70,13 @@ A dry run shows every mail as its reader will see it.
 Queued, once, however often it is asked.
 
   $ bfb dues remind
-  Member  Name           Level   Open  Channel  Status   Why                                                      Charge  Letter
-       1  Anna Müller        0  12.00  mail     queued                                                                 1
-       3  Clara Müller       0  12.00  mail     queued                                                                 3
-       2  Bernd Otto         0  12.00  letter   letter   there is no e-mail address                                    2
-       4  Dora Ehre          0  12.00  letter   skipped  there is neither an e-mail address nor a postal address       4
-       5  Emil Bär           0  12.00  mail     skipped  tagged 'no_reminder'                                          5
-       6  Fritz Gärtner      0  12.00  mail     skipped  can be collected by direct debit                              6
+  Member  Name           Level   Open  Channel  Status   Why                                         Charge  Letter
+       1  Anna Müller        0  12.00  mail     queued                                                    1
+       3  Clara Müller       0  12.00  mail     queued                                                    3
+       2  Bernd Otto         0  12.00  letter   letter   there is no e-mail address                       2
+       4  Dora Ehre          0  12.00  letter   skipped  neither a mail nor a letter can reach them       4
+       5  Emil Bär           0  12.00  mail     skipped  tagged 'no_reminder'                             5
+       6  Fritz Gärtner      0  12.00  mail     skipped  can be collected by direct debit                 6
   bfb: 1 mail queued, 1 for a letter
   bfb: next: bfb mail send
   bfb: next: bfb dues remind --letters DIR
@@ -84,7 +85,7 @@ Queued, once, however often it is asked.
   bfb: next: bfb dues remind --letters DIR
   member,name,level,open,channel,status,why,charge,letter
   2,Bernd Otto,0,12.00,letter,letter,there is no e-mail address,2,
-  4,Dora Ehre,0,12.00,letter,skipped,there is neither an e-mail address nor a postal address,4,
+  4,Dora Ehre,0,12.00,letter,skipped,neither a mail nor a letter can reach them,4,
   5,Emil Bär,0,12.00,mail,skipped,tagged 'no_reminder',5,
   6,Fritz Gärtner,0,12.00,mail,skipped,can be collected by direct debit,6,
   $ bfb -q dues remind
@@ -133,7 +134,7 @@ Letters for those whom no mail reaches. Written, they count; from cron only they
   2026-02-14-member-2-charge-2-reminder-0.html
   2026-02-14-member-2-charge-2-reminder-0.txt
   $ cat letters/2026-02-14-member-2-charge-2-reminder-0.txt
-  Bürger für Brünen · Brünen
+  Bürger für Brünen · Am Markt 1 · Brünen
   
   Bernd Otto
   Dorfstraße 3
@@ -164,7 +165,6 @@ Letters for those whom no mail reaches. Written, they count; from cron only they
   Mit freundlichen Grüßen
   Der Vorstand
   Bürger für Brünen
-  
   $ bfb -q dues remind --letters letters
   $ bfb dues remind --letters test.db/letters
   bfb: the folder 'test.db/letters' can't be made: Not a directory
@@ -180,10 +180,10 @@ Letters for those whom no mail reaches. Written, they count; from cron only they
 In German.
 
   $ bfb --lang de dues remind
-  Mitglied  Name           Stufe  Offen  Weg     Status   Grund                                        Forderung  Brief
-         4  Dora Ehre          0  12,00  letter  skipped  es gibt weder E-Mail-Adresse noch Anschrift          4
-         5  Emil Bär           0  12,00  mail    skipped  mit dem Schlagwort 'no_reminder'                     5
-         6  Fritz Gärtner      0  12,00  mail    skipped  kann per Lastschrift eingezogen werden               6
+  Mitglied  Name           Stufe  Offen  Weg     Status   Grund                                   Forderung  Brief
+         4  Dora Ehre          0  12,00  letter  skipped  weder Mail noch Brief kommt an                  4
+         5  Emil Bär           0  12,00  mail    skipped  mit dem Schlagwort 'no_reminder'                5
+         6  Fritz Gärtner      0  12,00  mail    skipped  kann per Lastschrift eingezogen werden          6
   bfb: 0 Mails im Ausgang, 0 für Briefe
   $ bfb --lang de dues remind --help
   bfb dues remind: wer schuldet, wird erinnert, per Mail oder Brief
@@ -213,8 +213,9 @@ In German.
   'no_reminder' trägt.
   
   Wen keine Mail erreicht, der bekommt einen Brief: --letters DIR schreibt jeden als Seite zum Drucken
-  (.html, für Fensterumschläge) und als Text. Ohne das werden sie nur aufgelistet. Mit --quiet werden nur
-  geschriebene Briefe aufgelistet.
+  (.html, für Fensterumschläge) und als Text. Ohne das werden sie nur aufgelistet. Das Blatt
+  des Briefs ist die Vorlage 'letter' (siehe »bfb help sending«). Mit --quiet werden nur geschriebene Briefe
+  aufgelistet; wen nichts erreicht, steht in »bfb dues check« ohne Erinnerung.
   
   Optionen
     --level LEVEL  nur Erinnerungen dieser Stufe (Standard: auto)
@@ -272,7 +273,7 @@ Settings that can't be.
 Undoing takes the mails back, and the one the payment cancelled is queued again.
 
   $ bfb undo
-  undone: 23 (dues pay: payment 2 of 20.00 booked)
+  undone: 24 (dues pay: payment 2 of 20.00 booked)
   bfb: next: 'bfb redo' brings it back
   $ bfb sql "SELECT kind, state FROM mail" -f csv | tr -d '\r'
   kind,state
@@ -294,8 +295,8 @@ Sent into a folder; what is no longer true then is cancelled. What was sent can'
   $ bfb -q dues remind
   $ entry=$(bfb log -f csv --no-header --fields id,command | tr -d '\r' | grep "dues remind" | tail -1 | cut -d , -f 1)
   $ bfb undo "$entry"
-  bfb: log entry 13 can't be undone: mail 1 is no longer as the entry left it
-       see 'bfb log show 13'
+  bfb: log entry 14 can't be undone: mail 1 is no longer as the entry left it
+       see 'bfb log show 14'
   [4]
 
 A mandate is of no use where nothing can be collected.
@@ -304,3 +305,35 @@ A mandate is of no use where nothing can be collected.
   $ bfb --today 2026-12-01 dues remind --dry-run 2>&1 >/dev/null | head -2
   bfb: 2 mails queued, 1 for a letter
   bfb: 1 mandate is of no use, for no account has a creditor identifier: its payer is reminded
+
+A letter abroad, on a sheet of the board's own; undoing leaves the paper.
+
+  $ bfb -q members add Greet Vos --joined 2026-01-01 --street Dorpsstraat --house-number 4 --postcode "7101 AB" --city Winterswijk --country NL
+  $ bfb -q dues assess --year 2026
+  $ mkdir -p own/de
+  $ printf 'Subject: -\n\n{{#ADDRESS}}{{LINE}}\n{{/ADDRESS}}\n{{SUBJECT}}\n' > own/de/letter.txt
+  $ : > own/de/letter.html
+  $ bfb -q config set mail.templates "$PWD/own"
+  $ bfb mail templates check
+  bfb: the templates can be used
+  $ bfb --today 2026-12-01 dues remind --letters abroad > /dev/full
+  bfb: done: 2 mails queued, 2 letters
+  standard output can't be written: No space left on device
+  bfb: 2 mails queued, 2 for letters
+  bfb: 1 mandate is of no use, for no account has a creditor identifier: its payer is reminded
+  bfb: next: bfb mail send
+  [7]
+  $ ls abroad
+  2026-12-01-member-2-charge-2-reminder-1.txt
+  2026-12-01-member-7-charge-7-reminder-0.txt
+  $ cat abroad/*member-7*
+  Greet Vos
+  Dorpsstraat 4
+  7101 AB Winterswijk
+  Niederlande
+  
+  Freundliche Erinnerung: 12,00 € für Bürger für Brünen
+  $ bfb --today 2026-12-01 undo
+  bfb: warning: letters that were written stay where they are, and must not be posted
+  undone: 32 (dues remind: 2 mails queued, 2 letters)
+  bfb: next: 'bfb redo' brings it back

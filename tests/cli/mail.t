@@ -211,7 +211,7 @@ Templates.
   [2]
   $ bfb mail templates show tset
   bfb: there is no template 'tset'
-       there are: debit_notice, receipt, reminder_0, reminder_1, reminder_2, test
+       there are: debit_notice, letter, receipt, reminder_0, reminder_1, reminder_2, test
   [3]
   $ mkdir -p own/en
   $ bfb -q config set mail.templates $PWD/own

@@ -39,7 +39,7 @@ TEST_CASE("payers are told before a collection, by mail or letter, and not twice
     CHECK(books.notify(Date(2026, 3, 1)) ==
           "1 12.00 mail queued\n"
           "2 12.00 letter letter: there is no e-mail address\n"
-          "3 12.00 letter skipped: there is neither an e-mail address nor a postal address\n");
+          "3 12.00 letter skipped: neither a mail nor a letter can reach them\n");
     CHECK_THAT(books.newest_text(),
                Catch::StartsWith("Ankündigung: Lastschrift über 12,00 € am 30.03.2026\n") &&
                    Catch::Contains("endet auf 3000") && Catch::Contains("M-1") &&

@@ -98,7 +98,9 @@ TEST_CASE("a new or a bounced address keeps the mail back, and the next run writ
         CHECK(books.remind() == "1 level 0 12.00 mail queued\n");
     }
     SECTION("bounced") {
-        books.db().execute("UPDATE person SET email_failed_at = '2026-02-20T00:00:00Z', city = 'Brünen'");
+        books.db().execute(
+            "UPDATE person SET email_failed_at = '2026-02-20T00:00:00Z', city = 'Brünen', street = "
+            "'Dorfstraße'");
         books.deliver(books.today());
         CHECK(books.remind() ==
               "1 level 0 12.00 letter letter: the last mail to the address did not arrive\n");
