@@ -12,6 +12,8 @@
 #include "members/association.hpp"
 #include "members/invariants.hpp"
 #include "messages/invariants.hpp"
+#include "messages/purge.hpp"
+#include "messages/search.hpp"
 
 namespace bfb::cmd {
 
@@ -153,7 +155,27 @@ void restore(App& app, const RestoreOptions& options) {
                 doubted));
 }
 
-void check(App& app, const None&) {
+struct CheckOptions {
+    bool repair = false;
+};
+
+/// What can be put right without losing anything that somebody may still want.
+void repair(App& app) {
+    if (const auto unused = messages::unused_blobs(app.db()); unused > 0)
+        app.confirm(trn("Remove {} content that only a redo could want?",
+                        "Remove {} contents that only a redo could want?", unused));
+    const auto removed = app.write([](db::UnitOfWork& work) {
+        messages::rebuild_index(work.db());
+        return messages::remove_unused_blobs(work.db());
+    });
+    if (!app.dry_run()) db::close_to_others(app.db());
+    app.say(trn("{} content removed that nothing names", "{} contents removed that nothing names", removed));
+    app.say(_("the index of messages is built anew"));
+    if (app.dry_run()) app.say(_("nothing was changed (--dry-run)"));
+}
+
+void check(App& app, const CheckOptions& options) {
+    if (options.repair) repair(app);
     auto& database = app.db();
     auto results = db::check_file(database);
     for (const auto& room :
@@ -200,9 +222,13 @@ void db_commands(Group& group) {
         .option(&RestoreOptions::confirm, "--confirm", "NAME", N_("the name of the association, to be sure"))
         .run(restore);
     group
-        .command<None>("check",
-                       N_("prove that the file is sound: every rule, every sum, the journal's chain"))
+        .command<CheckOptions>("check",
+                               N_("prove that the file is sound: every rule, every sum, the journal's chain"))
+        .details(N_("--repair first builds the index of messages anew, removes the contents of mails and "
+                    "attachments that nothing\n"
+                    "names any more (where their receiving was undone), and closes the file to other users."))
         .example("bfb db check", N_("exit code 1 when something is wrong, each fault with its remedy"))
+        .flag(&CheckOptions::repair, "--repair", N_("put right what can be without a backup"))
         .run(check);
     group.command<None>("migrate", N_("bring the database to this version's schema"))
         .details(

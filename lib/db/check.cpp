@@ -2,6 +2,10 @@
 
 #include <sys/stat.h>
 
+#include <cerrno>
+#include <cstring>
+
+#include "base/error.hpp"
 #include "base/text.hpp"
 #include "db/journal.hpp"
 #include "i18n/i18n.hpp"
@@ -45,6 +49,12 @@ CheckResult check_journal(const Database& database) {
 }
 
 }  // namespace
+
+void close_to_others(const Database& database) {
+    if (::chmod(database.file().c_str(), S_IRUSR | S_IWUSR) != 0)
+        throw Error(
+            tr("the mode of '{}' can't be changed: {}", database.file().string(), std::strerror(errno)));
+}
 
 std::vector<CheckResult> check_file(const Database& database) {
     const char* restore = N_("restore the last sound backup with 'bfb db restore FILE --confirm NAME'");

@@ -23,6 +23,9 @@ struct CheckResult {
     std::string remedy;  // translated; empty when ok
 };
 
+/// Takes the file's reading and writing from everybody but its owner. Throws Error.
+void close_to_others(const Database& database);
+
 /// Integrity, foreign keys, file mode, hash chain.
 std::vector<CheckResult> check_file(const Database& database);
 

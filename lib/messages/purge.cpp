@@ -7,6 +7,10 @@ namespace bfb::messages {
 
 namespace {
 
+constexpr const char* is_unused =
+    "NOT EXISTS (SELECT 1 FROM message WHERE raw_sha256 = blob.sha256) "
+    "AND NOT EXISTS (SELECT 1 FROM attachment WHERE attachment.sha256 = blob.sha256)";
+
 /// Messages to go, by number, in temp.leaving; nothing yet.
 void collect_none(const db::Database& database) {
     database.execute(
@@ -138,11 +142,12 @@ std::string messages_of_person_sql(std::string_view person) {
                        person);
 }
 
+std::int64_t unused_blobs(const db::Database& database) {
+    return database.integer(fmt::format("SELECT count(*) FROM blob WHERE {}", is_unused)).value_or(0);
+}
+
 std::int64_t remove_unused_blobs(const db::Database& database) {
-    database.execute(R"(
-        DELETE FROM blob
-        WHERE NOT EXISTS (SELECT 1 FROM message WHERE raw_sha256 = blob.sha256)
-          AND NOT EXISTS (SELECT 1 FROM attachment WHERE attachment.sha256 = blob.sha256))");
+    database.execute(fmt::format("DELETE FROM blob WHERE {}", is_unused));
     return database.changes();
 }
 

@@ -80,4 +80,10 @@ void tidy_index(const db::Database& database) {
     database.run("INSERT INTO message_fts (message_fts) VALUES ('optimize')");
 }
 
+void rebuild_index(const db::Database& database) {
+    database.execute("INSERT INTO message_fts (message_fts) VALUES ('delete-all')");
+    database.integer(
+        "SELECT count(index_message(id, subject, body, sender_name, sender_address)) FROM message");
+}
+
 }  // namespace bfb::messages

@@ -19,5 +19,7 @@ out::RowStream search(const db::Database& database, const std::vector<std::strin
 
 /// Removes from the index what deleted messages left there.
 void tidy_index(const db::Database& database);
+/// Builds the index anew from the messages there are.
+void rebuild_index(const db::Database& database);
 
 }  // namespace bfb::messages

@@ -124,6 +124,35 @@ Proving that all is sound, and what is said when it is not.
   ]
   [1]
 
+What can be put right without a backup: the mode, the index, contents that an undoing left.
+
+  $ mail() { printf 'From: Anna <anna@example.org>\nTo: v@example.org\nSubject: %s\nMessage-ID: <%s@example.org>\n\nGuten Tag\n' "$1" "$1"; }
+  $ mail Sommerfest | bfb -q messages receive
+  $ mail Werbung | bfb -q messages receive
+  $ bfb -q undo "$(bfb log -f ids --limit 1)"
+  $ sqlite3 test.db "INSERT INTO message_fts (message_fts) VALUES ('delete-all')"
+  $ bfb messages search sommerfest -f ids
+  $ bfb db check --repair -q < /dev/null
+  bfb: Remove 1 content that only a redo could want? Nobody is there to answer
+       add --yes if that is what you want
+  [4]
+  $ bfb db check --repair --dry-run -q
+  Check          Sound  Detail                                    Remedy
+  file mode      no     mode 644                                  chmod 600 'test.db'
+  journal chain  no     entry 2 was changed after it was written  somebody changed the journal behind bfb's back; compare with a backup
+  [1]
+  $ bfb db check --repair --yes | grep -v " yes"
+  bfb: 1 content removed that nothing names
+  bfb: the index of messages is built anew
+  Check                                   Sound  Detail                                    Remedy
+  journal chain                           no     entry 2 was changed after it was written  somebody changed the journal behind bfb's back; compare with a backup
+  $ bfb messages search sommerfest -f ids
+  1
+  $ bfb redo
+  bfb: the content of message 2 was purged since
+       it comes back only when the mail is received again
+  [4]
+
 The schema.
 
   $ bfb db migrate
