@@ -7,6 +7,7 @@
 #include "adapters/gmime_guard.hpp"
 #include "adapters/gmime_parts.hpp"
 #include "adapters/gmime_text.hpp"
+#include "base/text.hpp"
 
 namespace bfb::adapters {
 
@@ -211,11 +212,16 @@ class Taker {
     /// `only`: what else there is, is known already.
     enum class Text { wanted, left_out, only };
 
+    void leave_out(const char* why) {
+        mail_.is_whole = false;
+        add_fault(mail_.faults, why);
+    }
+
     bool is_within_limits(std::size_t depth) {
         if (depth >= limits_.depth)
-            add_fault(mail_.faults, "parts are nested too deeply");
+            leave_out("parts are nested too deeply");
         else if (parts_ >= limits_.parts)
-            add_fault(mail_.faults, "there are too many parts");
+            leave_out("there are too many parts");
         else
             return ++parts_ > 0;
         return false;
@@ -277,7 +283,7 @@ class Taker {
         all += text;
         if (all.size() <= limits_.text_bytes) return;
         all.resize(cut_utf8(all, limits_.text_bytes).size());
-        add_fault(mail_.faults, "the text is too long and was cut");
+        leave_out("the text is too long and was cut");
     }
 
     std::string text_of(GMimePart* part) {

@@ -93,12 +93,6 @@ std::string valid_utf8(std::string_view text) {
     return result;
 }
 
-std::string_view cut_utf8(std::string_view text, std::size_t size) {
-    if (text.size() <= size) return text;
-    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-    return text.substr(0, size);
-}
-
 std::string with_plain_line_ends(std::string text) {
     std::size_t end = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {

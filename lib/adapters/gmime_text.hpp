@@ -15,9 +15,6 @@ std::string to_utf8(std::string bytes, const char* charset);
 /// Valid UTF-8, what is not replaced by U+FFFD.
 std::string valid_utf8(std::string_view text);
 
-/// At most `size` bytes, cut between characters.
-std::string_view cut_utf8(std::string_view text, std::size_t size);
-
 /// CR LF and lone CR as LF.
 std::string with_plain_line_ends(std::string text);
 

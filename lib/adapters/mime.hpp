@@ -65,6 +65,7 @@ struct ParsedMail {
     bool automatic = false;               ///< Auto-Submitted, a list, a null return path, a report
     std::vector<DeliveryStatus> reports;  ///< of a multipart/report
     std::string reported_message_id;      ///< of the mail a report is about
+    bool is_whole = true;                 ///< false: the text was cut, or parts beyond the limits were left
     std::vector<std::string> faults;      ///< what was wrong with it, in English, for 'messages show --raw'
 };
 

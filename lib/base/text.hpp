@@ -44,6 +44,13 @@ std::string fold_umlauts(std::string_view folded);
 /// Greek, emoji; bytes that are not UTF-8 become `�`.
 std::string plain_latin(std::string_view text);
 
+/// At most `size` bytes of valid UTF-8, cut between characters. Inline for the modules, which have no base.
+inline std::string_view cut_utf8(std::string_view text, std::size_t size) {
+    if (text.size() <= size) return text;
+    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+    return text.substr(0, size);
+}
+
 /// Columns the text takes on a terminal.
 std::size_t display_width(std::string_view text);
 

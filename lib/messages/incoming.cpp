@@ -5,6 +5,7 @@
 
 #include "base/hash.hpp"
 #include "base/text.hpp"
+#include "i18n/i18n.hpp"
 
 namespace bfb::messages {
 
@@ -12,13 +13,9 @@ namespace {
 
 constexpr std::size_t longest_line = 900;  // of a header that may go out again in an answer
 
-std::string_view cut(std::string_view text, std::size_t size) {
-    if (text.size() <= size) return text;
-    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-    return text.substr(0, size);
+std::string one_line(std::string_view text) {
+    return std::string(trim(cut_utf8(printable(text), longest_line)));
 }
-
-std::string one_line(std::string_view text) { return std::string(trim(cut(printable(text), longest_line))); }
 
 /// What stands below the headers.
 std::string_view body_of(std::string_view raw) {
@@ -61,6 +58,9 @@ void clean(adapters::ParsedMail& mail) {
     for (auto* addresses : {&mail.from, &mail.to, &mail.cc, &mail.reply_to}) clean(*addresses);
     mail.subject = one_line(mail.subject);
     mail.text = printable_lines(mail.text);
+    if (!mail.is_whole)
+        mail.text += fmt::format(
+            "\n\n[{}]", _("there is more in this mail than is shown: 'bfb messages show --raw' has it all"));
     for (auto& attachment : mail.attachments) {
         attachment.media_type = one_line(attachment.media_type);
         attachment.name = clean_file_name(attachment.name, attachment.media_type);
@@ -92,7 +92,7 @@ std::string shortened(std::string_view name) {
     const auto dot = name.rfind('.');
     const bool has_ending = dot != name.npos && name.size() - dot <= longest_ending;
     const std::string_view ending = has_ending ? name.substr(dot) : std::string_view();
-    std::string result(cut(name, longest - ending.size()));
+    std::string result(cut_utf8(name, longest - ending.size()));
     result += ending;
     return result;
 }

@@ -9,6 +9,7 @@
 #include "adapters/mime.hpp"
 #include "base/delimited.hpp"
 #include "base/text.hpp"
+#include "messages/incoming.hpp"
 
 using namespace bfb;
 
@@ -140,6 +141,11 @@ TEST_CASE("of 5,000 parts the first 1,000 are read") {
     CHECK(mail.text.find("part 998") != std::string::npos);
     CHECK(mail.text.find("part 999") == std::string::npos);
     CHECK(mail.faults == std::vector<std::string>{"there are too many parts"});
+    CHECK_FALSE(mail.is_whole);
+    CHECK_THAT(
+        messages::read_mail(raw + "--b--\n").parsed.text,
+        Catch::EndsWith("\n\n[there is more in this mail than is shown: 'bfb messages show --raw' has it "
+                        "all]"));
 }
 
 TEST_CASE("a text beyond the limit is cut between characters") {
