@@ -216,12 +216,6 @@ void list(App& app, const ListOptions& options) {
     app.print(bank::transactions(app.db(), options.terms, app.today()));
 }
 
-std::vector<std::string> filter_names() {
-    std::vector<std::string> names;
-    for (const auto& key : bank::transaction_filter_keys()) names.emplace_back(key.name);
-    return names;
-}
-
 }  // namespace
 
 void describe_statements(Group& group) {
@@ -259,7 +253,7 @@ void describe_statements(Group& group) {
         .example("bfb bank list status:unmatched", N_("what is left to decide"))
         .example("bfb bank list booked:2026-11 \"amount:>50\"", N_("larger sums of a month"))
         .example("bfb bank list return:any", N_("what came back"))
-        .filters(&ListOptions::terms, filter_names())
+        .filters(&ListOptions::terms, bank::transaction_filter_keys())
         .run(list);
 }
 

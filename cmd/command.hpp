@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -12,6 +13,7 @@
 
 #include "cmd/arguments.hpp"
 #include "i18n/i18n.hpp"
+#include "out/filter.hpp"
 
 namespace bfb::cmd {
 
@@ -148,12 +150,12 @@ class CommandBuilder {
     }
     /// Free words `key:value`, with the keys there are.
     template <class Owner>
-    CommandBuilder& filters(std::vector<std::string> Owner::*member, std::vector<std::string> keys) {
+    CommandBuilder& filters(std::vector<std::string> Owner::*member, std::span<const out::FilterKey> keys) {
         Argument& added = add(member, "FILTER", "FILTER",
                               i18n::N_("words and key:value, all of them must hold; see 'bfb help filters'"),
                               Completes::filter);
         added.positional = true;
-        added.choices = std::move(keys);
+        for (const auto& key : keys) added.choices.emplace_back(key.name);
         return *this;
     }
     /// What the last argument may be, where only the database or the domain knows the words.

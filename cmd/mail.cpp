@@ -268,12 +268,6 @@ void check_templates(App& app, const None&) {
                              std::move(rows)));
 }
 
-std::vector<std::string> filter_names() {
-    std::vector<std::string> names;
-    for (const auto& key : mail::outbox_filter_keys()) names.emplace_back(key.name);
-    return names;
-}
-
 void describe_outbox(Group& group) {
     group.command<ListOptions>("outbox", N_("list mails that wait to be sent, or went wrong"))
         .details(
@@ -285,7 +279,7 @@ void describe_outbox(Group& group) {
         .example("bfb mail outbox", N_("what waits, and what went wrong"))
         .example("bfb mail outbox state:sent sent:2026-03", N_("what went out in March"))
         .example("bfb mail outbox state:any kind:reminder müller", N_("all reminders to Müller"))
-        .filters(&ListOptions::terms, filter_names())
+        .filters(&ListOptions::terms, mail::outbox_filter_keys())
         .run(list);
     group.command<ShowOptions>("show", N_("show one mail"))
         .example("bfb mail show 12", N_("what it says, and what became of it"))

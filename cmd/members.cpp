@@ -5,11 +5,7 @@
 #include "cmd/app.hpp"
 #include "cmd/groups.hpp"
 #include "cmd/member_options.hpp"
-#include "cmd/members_import.hpp"
-#include "members/address_export.hpp"
-#include "members/statistics.hpp"
-#include "privacy/erasure.hpp"
-#include "privacy/person_export.hpp"
+#include "cmd/members.hpp"
 
 namespace bfb::cmd {
 
@@ -23,24 +19,7 @@ struct Choices<members::Order> {
          {"none", members::Order::none}}};
 };
 
-enum class ExportKind { csv, vcard, person };
-template <>
-struct Choices<ExportKind> {
-    static constexpr std::array<std::pair<std::string_view, ExportKind>, 3> words{
-        {{"csv", ExportKind::csv}, {"vcard", ExportKind::vcard}, {"person", ExportKind::person}}};
-};
-
 namespace {
-
-std::vector<std::string> filter_names() {
-    std::vector<std::string> names;
-    for (const auto& key : members::filter_keys()) names.emplace_back(key.name);
-    return names;
-}
-
-std::string named(const db::Database& database, const members::MemberRef& member) {
-    return fmt::format("{} {}", member.number, members::display_name(database, member.person_id));
-}
 
 std::string assess_next(Date day) { return fmt::format("bfb dues assess --year {}", day.year()); }
 
@@ -236,87 +215,6 @@ void tag(App& app, const ChangeOptions& options) {
     });
 }
 
-// --- stats, anniversaries ---
-
-struct SpanOptions {
-    std::optional<Date> as_of, from, to;
-};
-
-void stats(App& app, const SpanOptions& options) {
-    const bool for_people = app.format() == out::Format::table && app.terminal_width() > 0;
-    const std::size_t bar_width = for_people ? std::clamp<std::size_t>(app.terminal_width() / 3, 8, 40) : 0;
-    app.print(members::statistics(app.db(), options.as_of.value_or(app.today()), bar_width));
-}
-
-void anniversaries(App& app, const SpanOptions& options) {
-    const Date from = options.from.value_or(app.today().first_of_year());
-    const Date to = options.to.value_or(from.last_of_year());
-    if (to < from)
-        throw UsageError(tr("--to {} lies before --from {}", out::display(to), out::display(from)));
-    app.print(members::anniversaries(app.db(), from, to));
-}
-
-// --- export, erase ---
-
-struct ExportOptions {
-    std::vector<std::string> filter;
-    ExportKind kind = ExportKind::csv;
-};
-
-void export_members(App& app, const ExportOptions& options) {
-    const members::Listing listing{options.filter, std::nullopt, members::Order::name};
-    switch (options.kind) {
-        case ExportKind::csv:
-            if (app.format() == out::Format::table) app.set_format(out::Format::csv);
-            return app.print(members::full_sheet(app.db(), listing, app.today()));
-        case ExportKind::vcard:
-            return app.print_text(members::vcards(app.db(), listing, app.today()));
-        case ExportKind::person: {
-            if (options.filter.empty())
-                throw UsageError(_("MEMBER is missing"),
-                                 _("for example: bfb members export --kind person 12"));
-            if (app.format() == out::Format::table) app.set_format(out::Format::json);
-            if (app.format() != out::Format::json && app.format() != out::Format::jsonl)
-                throw UsageError(_("all data of one person is written as JSON only"),
-                                 _("leave --format out"));
-            const auto member = members::find(app.db(), join(options.filter, " "), app.today());
-            return app.print(privacy::export_person(app.db(), member, app.today()));
-        }
-    }
-}
-
-struct EraseOptions {
-    std::string member;
-    std::optional<std::string> confirm;
-};
-
-void erase(App& app, const EraseOptions& options) {
-    const auto member = members::find(app.db(), options.member, app.today());
-    privacy::require_erasable(app.db(), member, app.today());
-    const std::string name = members::display_name(app.db(), member.person_id);
-    if (!app.dry_run() && (!options.confirm || *options.confirm != name))
-        throw Refused(tr("erasing {} can't be undone", named(app.db(), member)),
-                      tr("confirm with --confirm '{}'", name));
-    const auto erasure =
-        app.write([&](db::UnitOfWork& work) { return privacy::erase(work, member, app.today()); });
-    if (!app.dry_run()) app.writable().execute("PRAGMA wal_checkpoint(TRUNCATE)");
-    std::vector<std::vector<db::Value>> rows;
-    for (const auto& kept : erasure.kept)
-        rows.push_back({kept.what, kept.count, db::value_of(kept.until), kept.ground});
-    const std::string line =
-        tr("the person of member {} was erased; {} journal entries were blanked; older backups, mails "
-           "written into a folder and letters still hold the data",
-           member.number, erasure.blanked_entries);
-    app.say(app.dry_run() ? tr("would be done: {}", line) : line);
-    using out::Kind;
-    app.print(out::RowStream({{"kept", Kind::text, N_("What stays")},
-                              {"count", Kind::integer, N_("How many")},
-                              {"until", Kind::date, N_("Until")},
-                              {"ground", Kind::text, N_("Ground")}},
-                             std::move(rows)));
-    if (app.dry_run()) app.say(_("nothing was changed (--dry-run)"));
-}
-
 }  // namespace
 
 void members_commands(Group& group) {
@@ -348,7 +246,7 @@ void members_commands(Group& group) {
                  N_("who may vote on that day, for German Excel"))
         .example("bfb members list 'open:>0' -f ids | xargs -n1 bfb members show",
                  N_("everybody with open dues"))
-        .filters(&ListOptions::filter, filter_names())
+        .filters(&ListOptions::filter, members::filter_keys())
         .option(&ListOptions::as_of, "--as-of", "DATE", N_("only who was a member on that day"))
         .option(&ListOptions::sort, "--sort", "ORDER", N_("order of the rows"))
         .run(list);
@@ -403,7 +301,7 @@ void members_commands(Group& group) {
                 Completes::type)
         .run(rejoin);
 
-    add_members_import(group);
+    describe_import(group);
 
     group.command<ChangeOptions>("tag", N_("add or remove tags; alone, list them"))
         .example("bfb members tag 12 14 --add helper --yes", N_("two members get the tag helper"))
@@ -414,41 +312,8 @@ void members_commands(Group& group) {
         .option(&ChangeOptions::remove, "--remove", "TAG", N_("a tag to remove"), Completes::tag)
         .run(tag);
 
-    group.command<SpanOptions>("stats", N_("count members by type, age, place, and by year"))
-        .example("bfb members stats --as-of 2025-12-31", N_("for the annual report"))
-        .option(&SpanOptions::as_of, "--as-of", "DATE", N_("count on that day (default: today)"))
-        .run(stats);
-    group.command<SpanOptions>("anniversaries", N_("round birthdays and jubilees of membership"))
-        .details(
-            N_("Birthdays: 18, every ten years, from 70 on every five. Membership: every ten years, and 25."))
-        .example("bfb members anniversaries --from today --to +2m",
-                 N_("whom to congratulate in the next two months"))
-        .option(&SpanOptions::from, "--from", "DATE", N_("first day (default: the first of January)"))
-        .option(&SpanOptions::to, "--to", "DATE", N_("last day (default: the end of that year)"))
-        .run(anniversaries);
-
-    group.command<ExportOptions>("export", N_("write members for other programs, or all data of one person"))
-        .details(N_("csv is the sheet that 'bfb members import' reads back; vcard is vCard 4.0 for address "
-                    "books; person is\n"
-                    "everything kept about one member as JSON, for a request under Art. 15 GDPR."))
-        .example("bfb members export state:active --kind vcard -o members.vcf", N_("for an address book"))
-        .example("bfb members export --kind person 12 -o answer.json", N_("all data of member 12"))
-        .filters(&ExportOptions::filter, filter_names())
-        .option(&ExportOptions::kind, "--kind", "KIND", N_("csv, vcard or person"))
-        .run(export_members);
-    group.command<EraseOptions>("erase", N_("erase a former member, but for what the law keeps"))
-        .details(N_(
-            "Names, contact data, notes, tags and own fields go, and with them the content of the "
-            "journal entries that\n"
-            "hold them, and their mails with our answers. Charges and payments stay for ten years without a "
-            "name (§ 147 AO).\n"
-            "Can't be undone; 'db backup' copies made before still hold the data. --dry-run shows what "
-            "would stay."))
-        .example("bfb members erase 12 --dry-run", N_("what would stay, until when, and why"))
-        .example("bfb members erase 12 --confirm \"Anna Müller\"", N_("do it"))
-        .required(&EraseOptions::member, "MEMBER", N_("number, e-mail address or name"), Completes::member)
-        .option(&EraseOptions::confirm, "--confirm", "NAME", N_("the member's name, to be sure"))
-        .run(erase);
+    describe_statistics(group);
+    describe_data(group);
 }
 
 }  // namespace bfb::cmd

@@ -1,5 +1,5 @@
 // bfb members import: a board's spreadsheet becomes members.
-#include "cmd/members_import.hpp"
+#include "cmd/members.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -156,7 +156,7 @@ void run_import(App& app, const SheetOptions& options) {
 
 }  // namespace
 
-void add_members_import(Group& group) {
+void describe_import(Group& group) {
     group.command<SheetOptions>("import", N_("take in a spreadsheet of members"))
         .details(
             N_("FILE is a CSV file as spreadsheets save it: parted by semicolon, comma or tab, in UTF-8 or "

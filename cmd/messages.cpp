@@ -152,8 +152,6 @@ CommandBuilder<ThreadOptions> state_command(Group& group, const char* name, cons
 }
 
 void describe_reading(Group& group) {
-    std::vector<std::string> keys;
-    for (const auto& key : messages::filter_keys()) keys.emplace_back(key.name);
     group.command<InboxOptions>("inbox", N_("list what is to be answered"))
         .details(N_("Open threads first, then those that wait for somebody; done ones and spam with a "
                     "filter. Overdue is\n"
@@ -161,7 +159,7 @@ void describe_reading(Group& group) {
         .example("bfb messages inbox", N_("what is open or waits"))
         .example("bfb messages inbox --mine --overdue", N_("what I should have answered"))
         .example("bfb messages inbox state:done from:müller", N_("what was answered"))
-        .filters(&InboxOptions::terms, std::move(keys))
+        .filters(&InboxOptions::terms, messages::filter_keys())
         .flag(&InboxOptions::mine, "--mine", N_("only those I look after (--user)"))
         .flag(&InboxOptions::overdue, "--overdue", N_("only those that are late"))
         .run(inbox);
