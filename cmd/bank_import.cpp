@@ -1,13 +1,13 @@
 // bfb bank import, list: what the bank reports.
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <sstream>
+#include <memory>
 
 #include "bank/account.hpp"
 #include "bank/bank_csv.hpp"
@@ -37,20 +37,28 @@ struct ImportOptions {
     std::optional<LongText> profile_file;
 };
 
-bank::NamedContent read_file(const std::string& file) {
-    std::ostringstream content;
-    if (file == "-") {
-        content << std::cin.rdbuf();
-        return {_("standard input"), std::move(content).str()};
+/// All of it: a file that breaks off must not be taken for a short one.
+std::string read_all(int descriptor, const std::string& name) {
+    std::string content;
+    std::array<char, std::size_t{1} << 16> part;
+    while (true) {
+        const auto count = ::read(descriptor, part.data(), part.size());
+        if (count == 0) return content;
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) throw Error(tr("'{}' can't be read: {}", name, std::strerror(errno)));
+        content.append(part.data(), static_cast<std::size_t>(count));
+        if (content.size() > largest_file)
+            throw Error(tr("'{}' is larger than {} MiB", name, largest_file >> 20));
     }
+}
+
+bank::NamedContent read_file(const std::string& file) {
+    if (file == "-") return {_("standard input"), read_all(STDIN_FILENO, _("standard input"))};
     if (std::filesystem::is_directory(file)) throw Error(tr("'{}' is a directory, not a bank's file", file));
-    std::ifstream source(file, std::ios::binary);
-    if (!source) throw Error(tr("'{}' can't be read: {}", file, std::strerror(errno)));
-    std::error_code none;
-    if (std::filesystem::file_size(file, none) > largest_file && !none)
-        throw Error(tr("'{}' is larger than {} MiB", file, largest_file >> 20));
-    content << source.rdbuf();
-    return {std::filesystem::path(file).filename().string(), std::move(content).str()};
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) throw Error(tr("'{}' can't be read: {}", file, std::strerror(errno)));
+    const std::unique_ptr<const int, decltype([](const int* open) { ::close(*open); })> closing(&descriptor);
+    return {std::filesystem::path(file).filename().string(), read_all(descriptor, file)};
 }
 
 /// The board's own profiles of bank CSV.

@@ -151,16 +151,15 @@ std::vector<SubmittedDebit> Booker::named_by(const OpenLine& line) {
 std::optional<Finding> Booker::find_named_run(const OpenLine& line) {
     const auto debits = named_by(line);
     if (debits.empty()) return std::nullopt;
-    const auto settled = std::count_if(debits.begin(), debits.end(),
-                                       [](const SubmittedDebit& debit) { return !debit.awaits_credit; });
-    if (settled > 0)
+    auto awaited = debits;  // without those whose money came by itself
+    std::erase_if(awaited, [](const SubmittedDebit& debit) { return !debit.awaits_credit; });
+    Money sum;
+    for (const SubmittedDebit& debit : awaited) sum += debit.amount;
+    if (sum == line.amount) return settle_run(awaited, line);
+    if (const auto settled = debits.size() - awaited.size(); settled > 0)
         return proposal("run", 20,
                         tr("of the {} debits it collects, {} are settled already", debits.size(), settled));
-    Money sum;
-    for (const SubmittedDebit& debit : debits) sum += debit.amount;
-    if (sum != line.amount)
-        return proposal("run", 40, tr("the debits it collects add up to {}", format(sum)));
-    return settle_run(debits, line);
+    return proposal("run", 40, tr("the debits it collects add up to {}", format(sum)));
 }
 
 std::optional<Finding> Booker::find_unnamed_run(const OpenLine& line) {
@@ -204,6 +203,9 @@ Finding Booker::find_return(const OpenLine& line) {
         finding.why = tr("the debit that came back is {} already", state_in_words(debit->state));
     } else if (line.original.value_or(debit->amount) != debit->amount || returned < debit->amount) {
         finding.why = tr("the debit that came back is of {}", format(debit->amount));
+    } else if (!line.original && returned - debit->amount > most_charges) {
+        finding.why = tr("the debit that came back is of {}, and {} are more than banks charge for that",
+                         format(debit->amount), format(returned - debit->amount));
     } else {
         debits_.take_back(*debit, {line.id, line.booked_on, rule}, line.return_code, returned);
         settled_.insert(debit->payer_id);
@@ -219,8 +221,8 @@ std::optional<SubmittedDebit> Booker::returned_under(const OpenLine& line) {
     for (int months = 0; months <= 13; ++months)
         for (const SubmittedDebit& debit :
              debits_.by_mandate(line.mandate_reference, line.booked_on.plus_months(-months))) {
-            const bool fits = (debit.state == "settled" || debit.state == "submitted") &&
-                              line.original.value_or(-line.amount) == debit.amount;
+            const bool fits =
+                debit.state != "cancelled" && line.original.value_or(-line.amount) == debit.amount;
             if (fits && debit.collect_on <= line.booked_on) return debit;
             if (fits) yet_to_come = debit;
         }

@@ -62,9 +62,9 @@ class Booker {
     Finding settle_run(const std::vector<SubmittedDebit>& debits, const OpenLine& line);
     Finding find_return(const OpenLine& line);
 
-    /// The latest debit under the line's mandate that can have come back with its amount; one that is yet to
-    /// be collected only if there is no other. Returns may take long: up to thirteen months for an
-    /// unauthorised debit (§ 676b BGB).
+    /// The latest debit of its amount under the line's mandate, whatever became of it: an older one is not
+    /// meant. One that is yet to be collected only if there is no other. Returns may take long: up to
+    /// thirteen months for an unauthorised debit (§ 676b BGB).
     std::optional<SubmittedDebit> returned_under(const OpenLine& line);
 
     void settle(const SubmittedDebit& debit, const OpenLine& line, const char* rule);

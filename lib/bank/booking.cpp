@@ -151,7 +151,8 @@ void assign_reversal(db::UnitOfWork& work, std::int64_t transaction_id, std::int
     const Money returned = -line.amount, amount = Money::from_cents(*paid);
     DebitBook debits(work);
     const auto debit = debits.by_payment(payment_id);
-    if (debit ? returned < amount : returned != amount)
+    const bool is_too_much = debit ? returned > amount + most_charges && !line.original : returned > amount;
+    if (returned < amount || is_too_much)
         throw Refused(tr("line {} is of {}, payment {} of {}", transaction_id, format(line.amount),
                          payment_id, format(amount)),
                       _("only a whole payment can go back"));
@@ -189,6 +190,12 @@ void accept_proposal(db::UnitOfWork& work, std::int64_t transaction_id) {
 void release(db::UnitOfWork& work, std::int64_t transaction_id, const std::string& reason, Date today) {
     const auto& database = work.db();
     refuse_bound_lines(database, transaction_id);
+    if (const auto went_back = database.integer(
+            "SELECT x.transaction_id FROM match m JOIN payment r ON r.reverses_id = m.payment_id "
+            "JOIN match x ON x.payment_id = r.id WHERE m.transaction_id = ? LIMIT 1",
+            transaction_id))
+        throw Refused(tr("the money of line {} went back with line {}", transaction_id, *went_back),
+                      _("undo the command that assigned it; see 'bfb log'"));
     std::vector<std::int64_t> payments;
     auto rows = database.prepared_with(
         "SELECT m.payment_id FROM match m JOIN payment p ON p.id = m.payment_id WHERE m.transaction_id = ? "

@@ -49,6 +49,16 @@ void add_once(std::vector<std::int64_t>& payers, std::int64_t payer_id) {
     if (std::find(payers.begin(), payers.end(), payer_id) == payers.end()) payers.push_back(payer_id);
 }
 
+/// Whether the claim is among them; one that is paid goes.
+bool take_off(std::vector<Claim>& claims, std::int64_t charge_id, Money part) {
+    const auto claim = std::find_if(claims.begin(), claims.end(),
+                                    [&](const Claim& each) { return each.charge_id == charge_id; });
+    if (claim == claims.end()) return false;
+    claim->open -= part;
+    if (claim->open <= Money()) claims.erase(claim);
+    return true;
+}
+
 /// Chosen charges sum up to the amount: all ways to do that, as sets of bits.
 std::vector<unsigned> ways_to(std::span<const Claim> claims, Money amount) {
     std::vector<unsigned> ways;
@@ -140,14 +150,13 @@ void Claims::refresh(std::int64_t payer_id) {
 }
 
 void Claims::pay(std::int64_t payer_id, std::span<const dues::OpenCharge> charges, Money amount) {
-    auto& claims = claims_[payer_id];
     for (const auto& charge : charges) {
         const Money part = std::min(amount, charge.open);
         amount -= part;
-        for (Claim& claim : claims)
-            if (claim.charge_id == charge.id) claim.open -= part;
+        if (take_off(claims_[payer_id], charge.id, part)) continue;
+        for (auto& [other, claims] : claims_)  // somebody pays for another payer: seldom
+            if (take_off(claims, charge.id, part)) break;
     }
-    std::erase_if(claims, [](const Claim& claim) { return claim.open <= Money(); });
 }
 
 std::optional<NamedMembership> Claims::membership(std::int64_t number) const {

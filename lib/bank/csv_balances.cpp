@@ -52,11 +52,14 @@ void take_running_balances(CsvStatement& read) {
 }
 
 void take_stated_balances(Statement& statement, const CsvSurroundings& around) {
-    if (statement.closing || (!around.opening && !around.closing)) return;
+    // A period of the past may stand beside today's balance, which proves nothing of it.
+    const bool is_of_its_end = !around.closing_on || !around.to_on || *around.closing_on == *around.to_on;
+    const auto closing = is_of_its_end ? around.closing : std::nullopt;
+    if (statement.closing || (!around.opening && !closing)) return;
     Money sum;
     for (const Entry& entry : statement.entries) sum += entry.movement.amount;
-    statement.opening = around.opening ? *around.opening : *around.closing - sum;
-    statement.closing = around.closing ? *around.closing : *around.opening + sum;
+    statement.opening = around.opening ? *around.opening : *closing - sum;
+    statement.closing = closing ? *closing : *around.opening + sum;
 }
 
 void take_period(Statement& statement, const CsvSurroundings& around) {
@@ -107,6 +110,7 @@ void CsvSurroundings::take(const StatedBalance& balance) {
         return;
     }
     closing = balance.amount;
+    closing_on = balance.day;
     if (balance.day && !to_on) to_on = balance.day;
 }
 

@@ -27,6 +27,7 @@ struct CsvSurroundings {
     std::optional<Date> to_on;
     std::optional<Money> opening;
     std::optional<Money> closing;
+    std::optional<Date> closing_on;  ///< where the balance says of which day it is
 
     /// A later balance of the same side wins: the one behind the bookings over the one in front of them.
     void take(const StatedBalance& balance);

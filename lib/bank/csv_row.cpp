@@ -85,9 +85,9 @@ bool speaks_of_return(std::string_view text) {
 
 /// By the bank's word for it, by a column that only returns fill, or by a debit whose purpose says so with a
 /// code.
-bool is_return(const Entry& entry, const Row& row, const CsvColumns& columns) {
+bool is_return(const Entry& entry, std::optional<Money> original_of_column) {
     if (speaks_of_return(entry.kind)) return true;
-    if (!columns.cell(row, CsvField::original).empty()) return true;
+    if (original_of_column.value_or(Money()) != Money()) return true;  // some banks fill it with zeros
     const bool has_code = !reason_code_in(entry.movement.purpose).empty();
     return entry.movement.amount < Money() && has_code &&
            (entry.movement.original || speaks_of_return(entry.movement.purpose));
@@ -137,15 +137,16 @@ void fill_texts(Entry& entry, const Row& row, const CsvColumns& columns) {
 /// What only a return has; of all other movements original and charges stay out.
 void complete_return(Entry& entry, const Row& row, const CsvProfile& profile, const CsvColumns& columns) {
     Movement& movement = entry.movement;
-    if (!is_return(entry, row, columns)) {
+    const auto column = [&](CsvField field) {
+        return fee_or_original(columns.cell(row, field), profile.decimal_mark);
+    };
+    const auto original = column(CsvField::original);
+    if (!is_return(entry, original)) {
         movement.original.reset();
         movement.charges.reset();
         return;
     }
-    const auto column = [&](CsvField field) {
-        return fee_or_original(columns.cell(row, field), profile.decimal_mark);
-    };
-    if (const auto original = column(CsvField::original)) movement.original = original;
+    if (original) movement.original = original;
     if (const auto charges = column(CsvField::charges)) movement.charges = charges;
     std::string reason = return_reason(movement.purpose);
     movement = as_return(std::move(movement), std::move(reason));

@@ -45,6 +45,10 @@ struct Answer {
 /// the bank.
 void note_taken_back(db::UnitOfWork& work, std::int64_t payment_id);
 
+/// What the banks may take for a return. More than that left the account for something else, unless the line
+/// tells the amount of the debit.
+inline constexpr Money most_charges = Money::from_cents(25'00);
+
 class DebitBook {
   public:
     explicit DebitBook(db::UnitOfWork& work);

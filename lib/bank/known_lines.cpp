@@ -37,7 +37,9 @@ std::string key_of(std::int64_t account_id, std::string_view what, int occurrenc
     return sha256(fmt::format("{}|{}|{}", account_id, what, occurrence)).substr(0, 32);
 }
 
-std::string referenced(const Entry& entry) {
+/// By what an entry is known: the bank's reference, day and amount, else the content.
+std::string what_of(const Entry& entry) {
+    if (entry.bank_reference.empty()) return content_of(entry);
     return fmt::format("{}|{}|{}", entry.bank_reference, entry.booked_on.iso(),
                        entry.movement.amount.cents());
 }
@@ -47,7 +49,7 @@ std::string referenced(const Entry& entry) {
 KnownLines::KnownLines(const db::Database& database, std::int64_t account_id)
     : database_(database),
       account_id_(account_id),
-      by_key_(database.prepare("SELECT id FROM bank_transaction WHERE dedupe_key = ?")),
+      by_key_(database.prepare("SELECT id, counterparty_iban FROM bank_transaction WHERE dedupe_key = ?")),
       batches_(database.prepare(
           "SELECT t.id FROM bank_transaction t WHERE t.account_id = ?1 AND t.booked_on = ?2 "
           "AND t.amount_cents = ?3 AND t.parent_id IS NULL AND t.counterparty_iban IS NULL "
@@ -57,23 +59,52 @@ KnownLines::KnownLines(const db::Database& database, std::int64_t account_id)
 std::vector<KnownLines::Place> KnownLines::places_of(const std::vector<Entry>& entries) {
     learn_contents(entries);
     std::vector<Place> places;
+    std::unordered_set<std::string> shared;  // by different people
     places.reserve(entries.size());
     for (const Entry& entry : entries) {
-        const std::string what = entry.bank_reference.empty() ? content_of(entry) : referenced(entry);
+        const std::string what = what_of(entry);
         const std::string key = key_of(account_id_, what, ++occurrences_[what]);
-        places.push_back({key, line_with(key)});
-        if (places.back().line) taken_.insert(*places.back().line);
+        const auto known = line_with(key);
+        places.push_back(
+            {key, known && !is_of_another(*known, entry) ? std::optional(known->line) : std::nullopt});
+        if (places.back().line)
+            taken_.insert(*places.back().line);
+        else if (known)
+            shared.insert(what);
     }
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        if (places[i].line) continue;
-        if (!contents_.empty()) places[i].line = take_content(entries[i]);
-        if (!places[i].line) places[i].line = take_batch(entries[i]);
+    for (std::size_t i = 0; i < entries.size() && !shared.empty(); ++i)
+        if (!places[i].line && shared.contains(what_of(entries[i]))) places[i] = place_elsewhere(entries[i]);
+    const auto still_missing = [&](auto take) {
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            if (!places[i].line) places[i].line = take(entries[i]);
+    };
+    if (!contents_.empty()) {
+        still_missing([&](const Entry& entry) { return take_content(content_of(entry), entry); });
+        still_missing([&](const Entry& entry) { return take_content(identity_of(entry), entry); });
     }
+    still_missing([&](const Entry& entry) { return take_batch(entry); });
     return places;
+}
+
+/// Some banks give one reference to all bookings of a day: the line is there under another occurrence, or is
+/// new and gets the first that is free.
+KnownLines::Place KnownLines::place_elsewhere(const Entry& entry) {
+    const std::string what = what_of(entry);
+    for (int occurrence = 1;; ++occurrence) {
+        const auto known = line_with(key_of(account_id_, what, occurrence));
+        if (!known) break;
+        if (!is_of_another(*known, entry) && taken_.insert(known->line).second)
+            return {key_of(account_id_, what, occurrence), known->line};
+    }
+    std::string key;
+    do key = key_of(account_id_, what, ++new_occurrences_[what]);
+    while (line_with(key));
+    return {key, std::nullopt};
 }
 
 void KnownLines::forget_occurrences() {
     occurrences_.clear();
+    new_occurrences_.clear();
     taken_.clear();
 }
 
@@ -92,7 +123,7 @@ void KnownLines::learn_contents(const std::vector<Entry>& entries) {
                                             [](const Entry& entry) { return !entry.bank_reference.empty(); });
     auto rows = database_.prepared_with(
         "SELECT id, booked_on, value_on, amount_cents, counterparty_name, purpose, bank_reference IS NOT "
-        "NULL, end_to_end_id "
+        "NULL, end_to_end_id, counterparty_iban "
         "FROM bank_transaction WHERE account_id = ?1 AND booked_on BETWEEN ?2 AND ?3 AND parent_id IS "
         "NULL "
         "AND (bank_reference IS NULL OR NOT ?4) ORDER BY id",
@@ -105,29 +136,34 @@ void KnownLines::learn_contents(const std::vector<Entry>& entries) {
         entry.movement.counterparty = rows.text(4);
         entry.movement.purpose = rows.text(5);
         entry.movement.end_to_end_id = rows.text(7);
-        const Content line{rows.integer(0), rows.integer(6) != 0};
+        const Content line{{rows.integer(0), rows.text(8)}, rows.integer(6) != 0};
         learn(content_of(entry), line);
         learn(identity_of(entry), line);
     }
 }
 
-std::optional<std::int64_t> KnownLines::line_with(const std::string& key) {
+std::optional<KnownLines::Known> KnownLines::line_with(const std::string& key) {
     by_key_.bind_view(1, key);
-    const bool found = by_key_.step();
-    const auto line = found ? std::optional(by_key_.integer(0)) : std::nullopt;
+    std::optional<Known> known;
+    if (by_key_.step()) known = Known{by_key_.integer(0), by_key_.text(1)};
     by_key_.reset();
-    return line;
+    return known;
+}
+
+/// Whether both name an account on the other side, and not the same.
+bool KnownLines::is_of_another(const Known& known, const Entry& entry) {
+    const std::string& iban = entry.movement.counterparty_iban;
+    return !iban.empty() && !known.counterparty_iban.empty() && iban != known.counterparty_iban;
 }
 
 /// A line of the same content of which exactly one side has a reference; each is taken once.
-std::optional<std::int64_t> KnownLines::take_content(const Entry& entry) {
-    for (const std::string& content : {content_of(entry), identity_of(entry)}) {
-        const auto found = contents_.find(content);
-        if (found == contents_.end()) continue;
-        for (const Content& other : found->second)
-            if (other.has_reference == entry.bank_reference.empty() && taken_.insert(other.line).second)
-                return other.line;
-    }
+std::optional<std::int64_t> KnownLines::take_content(const std::string& content, const Entry& entry) {
+    const auto found = contents_.find(content);
+    if (found == contents_.end()) return std::nullopt;
+    for (const Content& other : found->second)
+        if (other.has_reference == entry.bank_reference.empty() && !is_of_another(other.known, entry) &&
+            taken_.insert(other.known.line).second)
+            return other.known.line;
     return std::nullopt;
 }
 

@@ -13,7 +13,8 @@
 
 namespace bfb::bank {
 
-/// De-duplication: by the bank's reference, day and amount; where either side has none, by content. Identical
+/// De-duplication: by the bank's reference, day and amount, unless both sides name different accounts of who
+/// paid; where either side has none, by content. Identical
 /// entries are told apart by their occurrence: the second in a file is the second line. Statements of an
 /// account that follow one another count on; forget_occurrences() begins anew.
 class KnownLines {
@@ -33,14 +34,20 @@ class KnownLines {
     void forget_occurrences();
 
   private:
-    struct Content {
+    struct Known {
         std::int64_t line;
+        std::string counterparty_iban;
+    };
+    struct Content {
+        Known known;
         bool has_reference;
     };
     void learn(const std::string& content, const Content& line);
     void learn_contents(const std::vector<Entry>& entries);
-    std::optional<std::int64_t> line_with(const std::string& key);
-    std::optional<std::int64_t> take_content(const Entry& entry);
+    std::optional<Known> line_with(const std::string& key);
+    static bool is_of_another(const Known& known, const Entry& entry);
+    Place place_elsewhere(const Entry& entry);
+    std::optional<std::int64_t> take_content(const std::string& content, const Entry& entry);
     std::optional<std::int64_t> take_batch(const Entry& entry);
 
     const db::Database& database_;
@@ -48,6 +55,7 @@ class KnownLines {
     db::Statement by_key_;
     db::Statement batches_;
     std::unordered_map<std::string, int> occurrences_;
+    std::unordered_map<std::string, int> new_occurrences_;  // of references that several people share
     std::unordered_map<std::string, std::vector<Content>> contents_;
     std::unordered_set<std::int64_t> taken_;
 };

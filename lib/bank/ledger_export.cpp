@@ -34,7 +34,10 @@ struct Booking {
 constexpr const char* clearing = "assets:clearing";
 constexpr const char* opening = "equity:opening";
 
-Account receivable(std::string_view member) { return fmt::format("assets:receivable:{}", member); }
+/// Who paid and neither is nor was a member goes without a number.
+Account receivable(std::string_view member) {
+    return fmt::format("assets:receivable:{}", member.empty() ? "others" : member);
+}
 Account bank_account(std::int64_t id) { return fmt::format("assets:bank:{}", id); }
 Account by_category(std::string_view category, Money amount) {
     return fmt::format("{}:{}", amount < Money() ? "expenses" : "income", category);

@@ -309,6 +309,8 @@ Finding by_iban(const Evidence& evidence, const Line& line, const Claims& claims
         return ambiguous("iban", _("the account is one payer's, but it is paid on behalf of another"));
     if (contradicts(evidence.by_name, payer_id))
         return ambiguous("iban", _("the account is one payer's, the name another's"));
+    if (contradicts(claims.payers_by_name(line.purpose), payer_id))
+        return ambiguous("iban", _("the account is one payer's, the name in the purpose another's"));
     if (a_housemate_fits(payer_id, line, claims))
         return ambiguous("iban", _("the account is known, but somebody else of the household owes the same"));
     auto finding =

@@ -250,7 +250,7 @@ BankFile read_mt940(std::string_view content) {
     if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
     if (is_utf8(content)) return Mt940Reader(content).read();
     // The C1 controls, which is all that Windows-1252 has otherwise, are in no statement.
-    const std::string text = from_windows_1252(content);
+    const std::string text = from_utf8_or_windows_1252(content);
     return Mt940Reader(text).read();
 }
 

@@ -188,16 +188,20 @@ class Importer {
     }
 
     std::int64_t account_of(const Statement& statement) const {
-        if (options_.account_id) return *options_.account_id;
         const auto& database = work_.db();
+        const auto named = database.integer("SELECT id FROM bank_account WHERE iban = ?", statement.account);
+        if (options_.account_id && named && *named != *options_.account_id)
+            throw Refused(
+                tr("'{}' is of our account {}, not of the one named", source_.name, statement.account),
+                _("leave --account out"));
+        if (options_.account_id) return *options_.account_id;
         if (statement.account.empty()) {
             if (database.integer("SELECT count(*) FROM bank_account WHERE closed_on IS NULL") == 1)
                 return *database.integer("SELECT id FROM bank_account WHERE closed_on IS NULL");
             throw Refused(tr("'{}' does not say of which account it is", source_.name),
                           _("name it with --account IBAN"));
         }
-        if (const auto id = database.integer("SELECT id FROM bank_account WHERE iban = ?", statement.account))
-            return *id;
+        if (named) return *named;
         const bool is_iban = std::holds_alternative<Iban>(Iban::parse(statement.account));
         throw Refused(
             tr("'{}' is of the account {}, which is not one of ours", source_.name, statement.account),

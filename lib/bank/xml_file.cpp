@@ -265,7 +265,7 @@ std::string clean_text(std::string_view raw) {
     const bool plain =
         std::all_of(raw.begin(), raw.end(), [](char c) { return c >= 0 && !is_dropped_control(c); });
     if (plain) return tidy(raw);
-    return tidy(is_utf8(raw) ? without_controls(raw) : without_controls(from_windows_1252(raw)));
+    return tidy(is_utf8(raw) ? without_controls(raw) : without_controls(from_utf8_or_windows_1252(raw)));
 }
 
 std::string_view beginning(std::string_view utf8, std::size_t bytes) {

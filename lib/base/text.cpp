@@ -220,6 +220,23 @@ std::string from_windows_1252(std::string_view bytes) {
     return out;
 }
 
+std::string from_utf8_or_windows_1252(std::string_view bytes) {
+    std::string repaired;
+    std::size_t letters = 0, malformed = 0;
+    for (auto rest = bytes; !rest.empty();) {
+        const CodePoint c = first_code_point(rest);
+        if (c.value < 0) {
+            ++malformed;
+            repaired += "\uFFFD";
+        } else {
+            letters += c.size > 1;
+            repaired += rest.substr(0, c.size);
+        }
+        rest.remove_prefix(std::max<std::size_t>(c.size, 1));
+    }
+    return malformed == 0 || letters >= malformed ? repaired : from_windows_1252(bytes);
+}
+
 std::string to_windows_1252(std::string_view text) {
     std::string out;
     out.reserve(text.size());

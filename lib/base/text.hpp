@@ -27,6 +27,10 @@ bool is_utf8(std::string_view text);
 /// Windows-1252 to UTF-8. The five unassigned bytes become U+FFFD.
 std::string from_windows_1252(std::string_view bytes);
 
+/// Bytes that may be either as UTF-8: Windows-1252, unless there are at least as many letters of several
+/// bytes as malformed ones. Those are letters that were cut, and become U+FFFD.
+std::string from_utf8_or_windows_1252(std::string_view bytes);
+
 /// UTF-8 to Windows-1252. What that has no byte for becomes a question mark.
 std::string to_windows_1252(std::string_view text);
 

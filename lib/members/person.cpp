@@ -58,8 +58,10 @@ std::string display_name(const db::Database& database, std::int64_t person_id) {
 
 std::string payer_number_sql(std::string_view payer_id) {
     return fmt::format(
-        "(SELECT payer_of.number FROM membership payer_of WHERE payer_of.payer_id = {} ORDER BY "
-        "payer_of.person_id <> payer_of.payer_id, payer_of.ends_on IS NOT NULL, payer_of.number LIMIT 1)",
+        "coalesce((SELECT payer_of.number FROM membership payer_of WHERE payer_of.payer_id = {0} ORDER BY "
+        "payer_of.person_id <> payer_of.payer_id, payer_of.ends_on IS NOT NULL, payer_of.number LIMIT 1), "
+        "(SELECT own.number FROM membership own WHERE own.person_id = {0} ORDER BY own.ends_on IS NOT NULL, "
+        "own.number LIMIT 1))",
         payer_id);
 }
 

@@ -119,6 +119,40 @@ TEST_CASE("CSV sample: DKB") {
     CHECK(statement.entries[1].kind == "Ausgang");
 }
 
+TEST_CASE("a balance of another day than the period's end proves nothing") {
+    const auto closing = [](const std::string& day) {
+        return read(
+                   "\"Girokonto\";\"DE15999900011234567890\"\n\"Zeitraum:\";\"01.01.2026 - 31.01.2026\"\n"
+                   "\"Kontostand vom " +
+                   day +
+                   ":\";\"500,00 €\"\n\"\"\n"
+                   "\"Buchungsdatum\";\"Wertstellung\";\"Status\";\"Zahlungspflichtige*r\";"
+                   "\"Zahlungsempfänger*in\";\"Verwendungszweck\";\"Umsatztyp\";\"IBAN\";\"Betrag (€)\";"
+                   "\"Gläubiger-ID\";\"Mandatsreferenz\";\"Kundenreferenz\"\n"
+                   "\"03.01.26\";\"03.01.26\";\"Gebucht\";\"Björn\";\"Verein\";\"Beitrag\";\"Eingang\";\"\";"
+                   "\"60\";\"\";\"\";\"\"\n")
+            .statements.at(0)
+            .closing;
+    };
+    CHECK(closing("31.01.2026") == cents(50'000));
+    CHECK_FALSE(closing("28.02.2026"));
+}
+
+TEST_CASE("an original amount of zero makes no return") {
+    const BankFile file = read(
+        "\"Auftragskonto\";\"Buchungstag\";\"Valutadatum\";\"Buchungstext\";\"Verwendungszweck\";"
+        "\"Glaeubiger ID\";"
+        "\"Mandatsreferenz\";\"Kundenreferenz (End-to-End)\";\"Sammlerreferenz\";\"Lastschrift "
+        "Ursprungsbetrag\";\"Auslagenersatz Ruecklastschrift\";\"Beguenstigter/Zahlungspflichtiger\";"
+        "\"Kontonummer/IBAN\";\"BIC (SWIFT-Code)\";\"Betrag\";\"Waehrung\";\"Info\"\n"
+        "\"DE15999900011234567890\";\"27.02.26\";\"27.02.26\";\"GUTSCHRIFT "
+        "UEBERWEISUNG\";\"Beitrag\";\"\";\"\";"
+        "\"\";\"\";\"0,00\";\"\";\"Anna\";\"\";\"\";\"12,00\";\"EUR\";\"Umsatz gebucht\"\n");
+    REQUIRE(file.statements.size() == 1);
+    CHECK(file.statements[0].entries.at(0).movement.return_code.empty());
+    CHECK_FALSE(file.statements[0].entries.at(0).movement.original);
+}
+
 TEST_CASE("CSV sample: ING with running balance") {
     const auto content = sample("synth-ing-saldo.csv");
     if (!content) return;

@@ -269,6 +269,9 @@ TEST_CASE("a return that is none of ours, or of another amount, waits for the bo
         {{.cents = -2000, .end_to_end_id = first.c_str(), .return_code = "AC04"},
          "proposed end_to_end_id 12",
          "the debit that came back is of 24.00"},
+        {{.cents = -50000, .end_to_end_id = first.c_str(), .return_code = "AC04"},
+         "proposed end_to_end_id 12",
+         "the debit that came back is of 24.00, and 476.00 are more than banks charge for that"},
         {{.from = "Anna Müller", .cents = 1200, .return_code = "AC04"},
          "unmatched",
          "a transfer of ours came back (AC04)"},
@@ -328,6 +331,37 @@ TEST_CASE("a debit's payment that was taken back by hand awaits the line that sh
     CHECK(books.why() == "the debit that came back is returned already");
 }
 
+TEST_CASE("a return that names the mandate alone is of the latest debit, whatever became of that") {
+    Association books;
+    const auto year_before = books.collect(collected_on);
+    const std::string batch = year_before.message_id + "-RCUR";
+    books.report({.cents = 3600, .on = collected_on, .batch = batch.c_str()});
+    books.match();
+    books.assess(2027);
+    const Date collected_again(2027, 3, 1);
+    const auto run = books.collect(collected_again);
+    const std::string batch_again = run.message_id + "-RCUR";
+    books.report({.cents = 3600, .on = collected_again, .batch = batch_again.c_str()});
+    books.match();
+    const std::string mandate =
+        books.db().text("SELECT mandate_reference FROM debit ORDER BY id DESC LIMIT 1").value();
+    const auto paid = books.db().integer("SELECT payment_id FROM debit ORDER BY id DESC LIMIT 1").value();
+    const LineFacts came_back{
+        .cents = -1200, .on = Date(2027, 3, 8), .mandate = mandate.c_str(), .return_code = "MS03"};
+    books.write([&](auto& work) {
+        dues::reverse(work, paid, Date(2027, 3, 5), "the bank rang");
+        note_taken_back(work, paid);
+    });
+    books.report(came_back);
+    CHECK(books.match_newest() == "booked mandate 15");
+    CHECK(books.text_of("SELECT group_concat(state, ' ') FROM (SELECT state FROM debit WHERE payer_id = "
+                        "(SELECT payer_id FROM membership WHERE number = 15) ORDER BY id)") ==
+          "settled returned");
+    books.report(came_back);
+    CHECK(books.match_newest() == "proposed mandate 15");
+    CHECK(books.breaches().empty());
+}
+
 TEST_CASE("the board takes a settled debit back by a line without a word") {
     Association books;
     const auto run = books.collect(collected_on);
@@ -335,6 +369,8 @@ TEST_CASE("the board takes a settled debit back by a line without a word") {
     books.report({.cents = 3600, .on = collected_on, .batch = batch.c_str()});
     books.match();
     const auto paid = books.db().integer("SELECT min(payment_id) FROM debit").value();
+    const auto rent = books.report({.cents = -70000, .on = Date(2026, 4, 6)});
+    CHECK_THROWS_AS(books.write([&](auto& work) { assign_reversal(work, rent, paid, "MD06"); }), Refused);
     const auto line = books.report({.cents = -2400, .on = Date(2026, 4, 7)});
     CHECK(books.match_newest() == "unmatched");
     books.step([&](auto& work) { assign_reversal(work, line, paid, "MD06"); });

@@ -244,6 +244,12 @@ TEST_CASE("an account that is known to be one payer's") {
               "ambiguous number");
         CHECK(village.why() == "the number in the purpose is one member's, the account another payer's");
     }
+    SECTION("and another one's name in the purpose") {
+        CHECK(village.outcome(
+                  {.from = "Zahlungsdienst", .iban = anna_iban, .purpose = "Bernd Otto, Beitrag"}) ==
+              "ambiguous iban");
+        CHECK(village.why() == "the account is one payer's, the name in the purpose another's");
+    }
     SECTION("and another one's name") {
         CHECK(village.outcome({.from = "Bernd Otto", .iban = anna_iban}) == "ambiguous iban");
         CHECK(village.why() == "the account is one payer's, the name another's");
@@ -581,6 +587,24 @@ TEST_CASE("the board assigns a line in shares") {
         // What went back stays gone: only undo takes it back.
         CHECK_THROWS_AS(village.write([&](auto& work) { release(work, out, "mistake", village.today()); }),
                         Refused);
+        CHECK(village.breaches().empty());
+    }
+    SECTION("money that came and went") {
+        const auto in = village.report({.from = "Tante Emma", .purpose = "Mitglied 12"});
+        CHECK(village.match_newest() == "booked number 12");
+        const auto payment = village.db().integer("SELECT max(id) FROM payment").value();
+        const auto out = village.report({.from = "Tante Emma", .cents = -1200});
+        village.write([&](auto& work) { assign_reversal(work, out, payment, "MS03"); });
+        CHECK_THROWS_WITH(village.write([&](auto& work) { release(work, in, "mistake", village.today()); }),
+                          "the money of line 2 went back with line 3");
+    }
+    SECTION("for charges of another payer, and what is left for that one") {
+        const auto charge = village.db().integer("SELECT id FROM charge WHERE membership_id = ?",
+                                                 village.bernd.membership_id);
+        Share first = share(village.anna, euros(24));
+        first.charges = {*charge};
+        village.assign(line, {first, share(village.bernd, {})});
+        CHECK(village.credit_of(village.bernd) == euros(26));
         CHECK(village.breaches().empty());
     }
     SECTION("accept refuses where nothing is proposed") {

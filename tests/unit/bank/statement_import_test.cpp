@@ -225,6 +225,41 @@ TEST_CASE("different references of the bank are different bookings") {
           "1 added, 0 there already");
 }
 
+TEST_CASE("bookings of different people are different, whatever reference the bank gives them") {
+    const auto anna = entry(with_reference(annas, "DAY")), bernd = entry(with_reference(bernds, "DAY"));
+    const auto all = GENERATE_COPY(std::vector<Entry>{anna, bernd}, std::vector<Entry>{bernd, anna});
+    Inbox inbox;
+    inbox.import("camt.052.001.08", {bare({bernd})});
+    CHECK(inbox.told(inbox.import("camt.053.001.08", {of_the_day(all)})) == "1 added, 1 there already");
+    CHECK(inbox.told(inbox.import("camt.053.001.08", {of_the_day({anna, bernd, bernd})})) ==
+          "1 added, 2 there already");
+    CHECK(inbox.told(inbox.import("camt.052.001.08", {bare({anna, bernd, bernd})})) ==
+          "0 added, 3 there already");
+    CHECK(inbox.single_lines() == "12.00,Bernd Otto,\r\n12.00,Anna Müller,\r\n12.00,Bernd Otto,\r\n");
+}
+
+TEST_CASE("one end-to-end id of two people tells nothing") {
+    auto anna = annas, bernd = bernds;
+    anna.end_to_end_id = bernd.end_to_end_id = "E1";
+    Inbox inbox;
+    inbox.import("csv:dkb", {bare({entry(bernd)})});
+    bernd.purpose = "told in other words";
+    CHECK(inbox.told(inbox.import("camt.053.001.08", {of_the_day({entry(with_reference(anna, "R1")),
+                                                                  entry(with_reference(bernd, "R2"))})})) ==
+          "1 added, 1 there already");
+    CHECK(inbox.single_lines() == "12.00,Bernd Otto,E1\r\n12.00,Anna Müller,E1\r\n");
+}
+
+TEST_CASE("a single line of a batch's sum is not taken for the batch") {
+    Inbox inbox;
+    const auto cash = [](const char* reference) {
+        return entry({.purpose = "Bareinzahlung", .cents = 3600, .reference = reference});
+    };
+    inbox.import("csv:dkb", {bare({batch(3, false), cash("")})});
+    CHECK(inbox.told(inbox.import("camt.053.001.08", {of_the_day({batch(3, true, "R1"), cash("R2")})})) ==
+          "0 added, 2 there already");
+}
+
 TEST_CASE("a batch gets its parts from the file that brings them, and counts once") {
     struct Case {
         const char* before;
@@ -302,6 +337,8 @@ TEST_CASE("a file that names no account is of the only one, or of the one that i
     auto misnamed = bare({entry(bernds)});
     misnamed.account = "12345";
     CHECK(inbox.import("csv:dkb", {misnamed}, {other}).statements.at(0).account == test::stranger_iban);
+    CHECK_THROWS_WITH(inbox.import("csv:dkb", {bare({entry(bernds)})}, {other}),
+                      std::string("'file' is of our account ") + test::our_iban + ", not of the one named");
 }
 
 TEST_CASE("a gap between two statements is told, and only a gap") {

@@ -50,6 +50,9 @@ TEST_CASE("Windows-1252 becomes UTF-8") {
                             "Brien") == "„Hallo“ – O’Brien");
     CHECK(from_windows_1252("\x81\x8D\x8F\x90\x9D") == "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD");
     CHECK(from_windows_1252("").empty());
+    CHECK(from_utf8_or_windows_1252("Jürgen Müller Stra\xC3") == "Jürgen Müller Stra\uFFFD");
+    CHECK(from_utf8_or_windows_1252("Br\xFCnen") == "Brünen");
+    CHECK(from_utf8_or_windows_1252("Brünen") == "Brünen");
 }
 
 TEST_CASE("every byte of Windows-1252 becomes valid UTF-8") {
