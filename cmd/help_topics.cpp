@@ -202,7 +202,7 @@ constexpr std::array topics = {
            "\n"
            "The file to copy to /etc/cron.d/bfb, and units for systemd that do the same, are installed in\n"
            "share/doc/bfb/examples. Both want a user 'bfb' that may write the database, the backups and the\n"
-           "letters.\n"
+           "letters. Cron mails what a job says to MAILTO; systemd keeps it: 'journalctl -u bfb-check'.\n"
            "\n"
            "For a monitoring system: 'bfb dues check --nagios' prints one line and exits with 0, 1, 2 or 3;\n"
            "'bfb dues check --exit-code' exits with 10 when somebody owes.")},

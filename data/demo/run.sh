@@ -102,6 +102,8 @@ show 'bfb bank report --year 2026'
 
 heading "Reminders: by mail, by letter, and not for who pays in between"
 show 'bfb config set association.email vorstand@example.org'
+show 'bfb config set association.street "Dorfplatz 1"'
+show 'bfb config set association.city "Hamminkeln-Brünen"'
 show 'bfb dues remind --dry-run | sed -n "/^To: Manfred/,/^Haben/p" | head -20'
 show 'bfb dues remind --letters letters | head -6'
 show 'ls letters | head -2'

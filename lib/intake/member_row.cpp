@@ -10,8 +10,8 @@
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 #include "intake/sheet_words.hpp"
-#include "members/country.hpp"
 #include "members/association.hpp"
+#include "members/country.hpp"
 
 namespace bfb::intake {
 

@@ -88,8 +88,7 @@ TEST_CASE("whom no mail reaches is listed, and counts as reminded once the lette
     CHECK(books.remind(books.today(), {{}, dunning::Letters::made}) == listed);
     CHECK(books.reminded().letters.size() == 1);
     CHECK(books.reminded().letters.at(0).name == "2026-02-20-member-1-charge-1-reminder-0");
-    CHECK(books.remind() ==
-          "2 level 0 12.00 letter skipped: neither a mail nor a letter can reach them\n");
+    CHECK(books.remind() == "2 level 0 12.00 letter skipped: neither a mail nor a letter can reach them\n");
 }
 
 TEST_CASE("an address whose last mail was refused gets a letter") {
