@@ -1,5 +1,6 @@
 // bfb bank: the association's account, its statements and direct debits; here check and report.
 #include "cmd/bank.hpp"
+#include "out/display.hpp"
 
 #include "bank/account.hpp"
 #include "bank/bank_directory.hpp"
@@ -104,7 +105,13 @@ struct ReportOptions {
 void report(App& app, const ReportOptions& options) {
     const int year = options.year.value_or(app.today().year());
     require_year(year);
-    app.print(bank::year_report(app.db(), bank::find_account(app.db(), options.account), year));
+    const auto account_id = bank::find_account(app.db(), options.account);
+    app.print(bank::year_report(app.db(), account_id, year));
+    if (const auto found = bank::disagreement(app.db(), account_id, year))
+        app.warn(tr(
+            "warning: by the statement the account has {} on {}, by its lines {}: something is missing, or "
+            "there twice",
+            out::display(found->stated), out::display(found->on), out::display(found->reckoned)));
 }
 
 }  // namespace

@@ -1,11 +1,14 @@
 // bfb bank debit, runs: collecting by direct debit.
 #include "bank/account.hpp"
 #include "bank/debit_run.hpp"
+#include "bank/return_reason.hpp"
+#include "bank/target_calendar.hpp"
 #include "base/text.hpp"
 #include "cmd/bank.hpp"
 #include "cmd/letters.hpp"
 #include "dunning/debit_notices.hpp"
 #include "dunning/recheck.hpp"
+#include "members/reference.hpp"
 #include "out/sink.hpp"
 
 namespace bfb::cmd {
@@ -126,9 +129,9 @@ void write_file(App& app, out::Sink& file, std::int64_t run_id) {
 
 void debit(App& app, const DebitOptions& options) {
     if (!options.collect)
-        throw UsageError(
-            _("--collect is missing"),
-            tr("for example: bfb bank debit --collect {} --out debits.xml", app.today().plus_days(21).iso()));
+        throw UsageError(_("--collect is missing"),
+                         tr("for example: bfb bank debit --collect {} --out debits.xml",
+                            bank::next_target_day(app.today().plus_days(21)).iso()));
     if ((options.profile || options.profile_file) && options.kind != DebitKind::csv)
         throw UsageError(_("a profile is for --kind csv"));
     if (options.notify && options.notified)
@@ -215,6 +218,23 @@ void cancel_run(App& app, const RunOptions& options) {
     app.report({tr("run {} cancelled; its charges can be collected again", options.run), record});
 }
 
+struct RejectOptions {
+    std::int64_t run = 0;
+    std::string member;
+    std::string return_code = "MS03";
+};
+
+void reject_debit(App& app, const RejectOptions& options) {
+    bank::require_reason_code(options.return_code);
+    const auto record = app.write([&](db::UnitOfWork& work) {
+        const auto member = members::find(work.db(), options.member, app.today());
+        bank::reject_debit(work, options.run, member.payer_id, options.return_code, app.today());
+        return bank::run_record(work.db(), options.run);
+    });
+    app.report({tr("run {}: a debit rejected; its charges can be collected again", options.run), record,
+                fmt::format("bfb bank runs show {}", options.run)});
+}
+
 }  // namespace
 
 void describe_debits(Group& group) {
@@ -236,7 +256,11 @@ void describe_debits(Group& group) {
                "back, or the board\n"
                "said so), lapsed (not used for 36 months), used (was for one collection), revoked, submitted "
                "(is being\n"
-               "collected), no_address (the account is outside the EEA). Who owes nothing is not listed."))
+               "collected), no_address (the account is outside the EEA), address_not_taken (it is, and "
+               "--kind\n"
+               "pain.008.001.02 can't write the address as banks want it since 15 November 2026). Who "
+               "owes\n"
+               "nothing is not listed."))
         .example("bfb bank debit --collect 2026-12-15 --dry-run", N_("see who would pay what"))
         .example("bfb bank debit --collect 2026-12-15 --out debits.xml", N_("the file for the bank"))
         .example("bfb bank debit --collect 2026-12-15 --out debits.xml --notify",
@@ -283,6 +307,17 @@ void describe_debits(Group& group) {
         .option(&RunOptions::letters, "--letters", "DIR", N_("write letters there for whom no mail reaches"),
                 Completes::file)
         .run(notify_run);
+    group.command<RejectOptions>("runs reject", N_("record that the bank refused to collect a debit"))
+        .details(N_(
+            "For what the bank tells by letter or in online banking. A status report (pain.002) is read by "
+            "'bfb bank import'.\n"
+            "Reasons such as AC04 suspend the mandate."))
+        .example("bfb bank runs reject 3 12 --return-code AC04", N_("the account of member 12 is closed"))
+        .required(&RejectOptions::run, "RUN", N_("number of the run"), Completes::run)
+        .required(&RejectOptions::member, "MEMBER", N_("whose payer the debit is of"), Completes::member)
+        .option(&RejectOptions::return_code, "--return-code", "CODE",
+                N_("why, as the bank says it (default: MS03, no reason told)"))
+        .run(reject_debit);
     run_command("runs cancel", N_("take a run back that the bank did not collect"))
         .example("bfb bank runs cancel 3 --reason \"file not handed in\"",
                  N_("its charges can be collected again"))

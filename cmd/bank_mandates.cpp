@@ -122,7 +122,10 @@ void change(App& app, const MandateOptions& options, const char* line, Change&& 
             throw Refused(tr("nothing of mandate {} would change", shown(changed, "reference")));
         return changed;
     });
-    app.report({fmt::format(fmt::runtime(_(line)), shown(mandate, "reference")), mandate});
+    const bool can_be_resumed = shown(mandate, "state") == "suspended" && options.iban;
+    app.report(
+        {fmt::format(fmt::runtime(_(line)), shown(mandate, "reference")), mandate,
+         can_be_resumed ? fmt::format("bfb bank mandates resume {}", shown(mandate, "reference")) : ""});
 }
 
 /// What the bank has already goes on.
@@ -157,7 +160,7 @@ void resume(App& app, const MandateOptions& options) {
 
 void revoke(App& app, const MandateOptions& options) {
     change(app, options, N_("mandate {} revoked"), [&](db::UnitOfWork& work, std::int64_t mandate_id) {
-        bank::revoke_mandate(work, mandate_id, options.on.value_or(app.today()));
+        bank::revoke_mandate(work, mandate_id, options.on.value_or(app.today()), app.today());
     });
     warn_of_debits_under_way(app, options);
 }

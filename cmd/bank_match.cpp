@@ -95,9 +95,7 @@ void require_one_way(const AssignOptions& options, bool has_shares) {
 /// Without one the reason is not known: MS03.
 std::string return_code_of(const AssignOptions& options) {
     const std::string code = options.return_code.value_or("MS03");
-    if (bank::reason_code_in(code) != code)
-        throw UsageError(tr("'{}' is no reason of a return", code),
-                         _("the bank gives it as a code such as AC04 or MS03"));
+    bank::require_reason_code(code);
     return code;
 }
 
@@ -143,7 +141,7 @@ void assign(App& app, const AssignOptions& options) {
     app.report({options.release
                     ? tr("bank line {} of {} is free again", shown(record, "id"), shown(record, "amount"))
                     : assigned(record, others, left),
-                record, "bfb bank list status:unmatched"});
+                record, left == Money() ? "bfb bank list status:unmatched" : "bfb bank list status:partly"});
 }
 
 }  // namespace
@@ -174,13 +172,16 @@ void describe_matching(Group& group) {
                     "charges is credit of\n"
                     "who pays for them. --category books what has nothing to do with dues: donation, rent, "
                     "bank_charges, or any\n"
-                    "word. The decision is remembered: next time the account is known."))
+                    "word. The decision is remembered: next time the account is known. Money that left for a "
+                    "member is credit\n"
+                    "that was paid back."))
         .example("bfb bank assign 17 12", N_("line 17 is from who pays for member 12"))
         .example("bfb bank assign 17 12=24 13=12", N_("for members of two payers"))
         .example("bfb bank assign 18 --category donation", N_("a donation"))
         .example("bfb bank assign 19 12=12 --category donation=38", N_("dues and the rest a donation"))
         .example("bfb bank assign 20 --accept", N_("as 'bfb bank match' proposes"))
         .example("bfb bank assign 21 --reverses 7", N_("money that left: payment 7 went back"))
+        .example("bfb bank assign 22 12", N_("money that left: credit paid back to who pays for member 12"))
         .example("bfb bank assign 17 --release --reason \"wrong member\"", N_("free it again"))
         .required(&AssignOptions::line, "LINE", N_("number of the line in 'bfb bank list'"),
                   Completes::transaction)

@@ -50,13 +50,6 @@ void report(App& app, const ReportOptions& options) {
 
 }  // namespace
 
-std::string shown(const out::Record& record, std::string_view name) {
-    for (const auto& field : record.fields())
-        if (const auto* value = std::get_if<out::Value>(&field.entry); value && field.name == name)
-            return out::display(*value, field.kind);
-    return {};
-}
-
 void require_year(int year) {
     if (year < 1900 || year > 2999)
         throw UsageError(tr("--year: {} is no year to keep books for", year), _("four digits, such as 2026"));

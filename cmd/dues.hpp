@@ -16,9 +16,6 @@ void describe_reminding(Group& group);
 /// statement, report
 void describe_accounts(Group& group);
 
-/// A field of the record as people read it; empty where it has none of that name.
-std::string shown(const out::Record& record, std::string_view field);
-
 /// " (1 of member 3, Karl Ott)": the charges of others that a payment pays; empty where there are none.
 std::string others_paid_for(const db::Database& database, std::int64_t payment_id);
 

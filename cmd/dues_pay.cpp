@@ -28,6 +28,7 @@ struct PayOptions {
     std::vector<std::string> also;
     dues::Method method = dues::Method::transfer;
     std::optional<LongText> text;
+    bool refund = false;
     std::optional<std::int64_t> reverse;
     std::optional<LongText> reason;
 };
@@ -90,13 +91,29 @@ void take_back(App& app, const PayOptions& options) {
                 mirror, "bfb dues check"});
 }
 
+void refund(App& app, const PayOptions& options) {
+    if (!options.charges.empty() || !options.also.empty())
+        throw UsageError(_("--refund pays credit back; leave --for and --also out"));
+    const auto member = members::find(app.db(), *options.member, app.today());
+    const auto payment = app.write([&](db::UnitOfWork& work) {
+        return dues::payment_record(work.db(),
+                                    dues::refund(work, receipt_of(app, options, member), app.today()));
+    });
+    app.report({tr("payment {}: {} of credit paid back to {}", shown(payment, "payment"),
+                   out::display(*options.amount), shown(payment, "payer_name")),
+                payment, fmt::format("bfb dues statement {}", member.number)});
+}
+
 void pay(App& app, const PayOptions& options) {
+    if (options.reverse && options.refund)
+        throw UsageError(_("--refund pays credit back, --reverse takes a payment back"), _("leave one out"));
     if (options.reverse) return take_back(app, options);
     if (options.reason)
         throw UsageError(_("--reason belongs to --reverse"), _("a note on a payment is given with --text"));
     if (!options.member || !options.amount)
         throw UsageError(tr("{} is missing", options.member ? "AMOUNT" : "MEMBER"),
                          _("for example: bfb dues pay 12 12.00"));
+    if (options.refund) return refund(app, options);
     const auto member = members::find(app.db(), *options.member, app.today());
     const auto receipt = receipt_of(app, options, member);
     const auto before = dues::same_payment(app.db(), receipt);
@@ -196,23 +213,26 @@ std::string others_paid_for(const db::Database& database, std::int64_t payment_i
 
 void describe_paying(Group& group) {
     group.command<PayOptions>("pay", N_("record a payment, or take one back"))
-        .details(
-            N_("The payment is that of who pays for MEMBER, or MEMBER's own while something of their own "
-               "account is open or\n"
-               "left over. It pays the charges named by --for, in that order; else what is open for MEMBER, "
-               "for everybody\n"
-               "of the same payer and for those named by --also, oldest due first. The rest is credit, which "
-               "the next\n"
-               "'bfb dues assess' uses up.\n"
-               "\n"
-               "--reverse books money that went back: a negative payment that mirrors the first, so "
-               "that its charges are\n"
-               "open again. A mere mistake in typing is better taken back with 'bfb undo'."))
+        .details(N_(
+            "The payment is that of who pays for MEMBER, or MEMBER's own while something of their own "
+            "account is open or\n"
+            "left over. It pays the charges named by --for, in that order; else what is open for MEMBER, "
+            "for everybody\n"
+            "of the same payer and for those named by --also, oldest due first. The rest is credit, which "
+            "the next\n"
+            "'bfb dues assess' uses up.\n"
+            "\n"
+            "--reverse books money that went back: a negative payment that mirrors the first, so "
+            "that its charges are\n"
+            "open again. A mere mistake in typing is better taken back with 'bfb undo'. --refund books that "
+            "credit was\n"
+            "paid back; where the bank line of it is there, 'bfb bank assign LINE MEMBER' does the same."))
         .example("bfb dues pay 12 12.00", N_("12 € from who pays for member 12, today"))
         .example("bfb dues pay müller 24 --on 2026-02-03 --method cash", N_("cash, on another day"))
         .example("bfb dues pay 12 36 --also 13 --also 14", N_("one transfer for three members"))
         .example("bfb dues pay 12 12 --for 345", N_("for that charge, whatever else is open"))
         .example("bfb dues pay --reverse 7 --reason \"returned by the bank\"", N_("payment 7 went back"))
+        .example("bfb dues pay 12 24 --refund", N_("24 € that were too much were paid back"))
         .argument(&PayOptions::member, "MEMBER", N_("number, e-mail address or name"), Completes::member)
         .argument(&PayOptions::amount, "AMOUNT", N_("what came in"))
         .option(&PayOptions::on, "--on", "DATE", N_("day of the booking (default: today)"))
@@ -222,6 +242,7 @@ void describe_paying(Group& group) {
                 Completes::member)
         .option(&PayOptions::method, "--method", "METHOD", N_("how it came (default: transfer)"))
         .option(&PayOptions::text, "--text", "TEXT", N_("a note on the payment"))
+        .flag(&PayOptions::refund, "--refund", N_("AMOUNT of the payer's credit was paid back"))
         .option(&PayOptions::reverse, "--reverse", "PAYMENT", N_("take this payment back"),
                 Completes::payment)
         .option(&PayOptions::reason, "--reason", "TEXT", N_("why it is taken back"))

@@ -1,5 +1,6 @@
 -- Own accounts, what the bank reported of them, direct debits, and what was made of each line.
--- Lines of a statement are never changed or deleted; what they mean stands beside them (match, debit).
+-- Lines of a statement are never changed or deleted, but that a bare one takes over what a later statement adds; what they
+-- mean stands beside them (match, debit).
 
 CREATE TABLE bank_account (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

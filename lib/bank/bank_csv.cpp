@@ -152,6 +152,7 @@ void BankCsvReader::take_row(const Layout& layout) {
     const auto& [profile, columns] = layout;
     CsvRowResult result = read_csv_row(row_, profile, columns, today_);
     if (auto* booking = std::get_if<CsvBooking>(&result)) {
+        if (booking->warning) warnings_.add(row_.line, *std::move(booking->warning));
         CsvStatement& open = statement_of(columns.cell(row_, CsvField::account));
         if (open.statement.entries.empty()) open.statement.currency = booking->entry.movement.currency;
         open.statement.entries.push_back(std::move(booking->entry));

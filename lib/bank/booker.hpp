@@ -1,6 +1,7 @@
 // Matching bank lines by what is known of payers and debits, and booking what is found.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -39,12 +40,19 @@ class Booker {
     Finding accept(const OpenLine& line, const std::string& confirmed_by);
 
     void pay(const Line& line, const Finding& finding, const std::optional<std::string>& confirmed_by);
+    /// Money that left: credit of the payer that was paid back. Throws Refused where there is less.
+    void refund(const Line& line, std::int64_t payer_id, const std::string& confirmed_by);
     void file_under(const Line& line, const std::string& category, const char* rule,
                     const std::optional<std::string>& confirmed_by);
 
   private:
+    void link(const Line& line, std::int64_t payment_id, const char* rule,
+              const std::optional<std::string>& confirmed_by);
     std::vector<dues::OpenCharge> oldest_charges(std::int64_t payer_id) const;
     Finding find(const OpenLine& line);
+
+    /// Money that went from one account of ours to another.
+    std::optional<Finding> find_own_transfer(const OpenLine& line) const;
 
     /// A single debit of ours that was settled.
     std::optional<Finding> find_debit(const OpenLine& line);
@@ -67,9 +75,14 @@ class Booker {
     /// thirteen months for an unauthorised debit (§ 676b BGB).
     std::optional<SubmittedDebit> returned_under(const OpenLine& line);
 
+    /// The only debit of its amount from the account of a line that names none; for the board to decide.
+    std::optional<SubmittedDebit> returned_from(const OpenLine& line);
+
     void settle(const SubmittedDebit& debit, const OpenLine& line, const char* rule);
 
+    db::UnitOfWork& work_;
     Claims claims_;
+    std::map<std::string, std::int64_t> own_accounts_;  // by IBAN
     DebitBook debits_;
     dues::PaymentWriter payments_;
     db::Statement link_;

@@ -130,9 +130,7 @@ void assign(db::UnitOfWork& work, std::int64_t transaction_id, const std::vector
         if (!share.category.empty()) {
             booker.file_under(line, share.category, "board", work.actor());
         } else if (left < Money()) {
-            throw Refused(
-                tr("line {} is money that left the account, and no payment of a member", transaction_id),
-                tr("name a --category, or the payment that went back with --reverses PAYMENT"));
+            booker.refund(line, *share.payer_id, work.actor());
         } else {
             Finding finding{Status::booked, "board", share.payer_id};
             finding.charges = charges_of(work.db(), share);

@@ -30,8 +30,8 @@ struct Share {
     std::vector<std::int64_t> charges = {};  // paid first, in this order; the others oldest due first
 };
 
-/// Books the shares in their order. Throws NotFound for a line that is not there, Refused where nothing of it
-/// is left, where the shares exceed it, or where money that left is to be a payment.
+/// Books the shares in their order; money that left for a member is credit paid back. Throws NotFound for a
+/// line that is not there, Refused where nothing of it is left, where the shares exceed it, or the credit.
 void assign(db::UnitOfWork& work, std::int64_t transaction_id, const std::vector<Share>& shares);
 
 /// Money that left the account was a payment going back: takes that payment back, unless that was done by

@@ -14,9 +14,8 @@ std::string require_category(std::string_view text) {
     };
     const bool begins_as_word = !text.empty() && text.front() != '_' && text.front() != '-';
     if (!begins_as_word || text.size() > 40 || !std::all_of(text.begin(), text.end(), fits))
-        throw UsageError(
-            tr("'{}' can't be a category", text),
-            _("a category begins with a small letter or digit, and _ and - may follow, such as donation"));
+        throw UsageError(tr("'{}' can't be a category", text),
+                         _("a category is of small letters a to z, digits, _ and -, such as donation"));
     if (text == dues_category)
         throw UsageError(_("'dues' are what members pay, and no category"),
                          _("name the member: 'bfb bank assign LINE MEMBER'"));
@@ -24,7 +23,8 @@ std::string require_category(std::string_view text) {
 }
 
 std::vector<std::string> known_categories(const db::Database& database) {
-    std::set<std::string> names = {"bank_charges", "donation", "interest", "other", "rent"};
+    std::set<std::string> names = {"bank_charges", "donation", "interest",
+                                   "other",        "rent",     std::string(transfer_category)};
     auto rows = database.prepare("SELECT DISTINCT category FROM match WHERE category IS NOT NULL");
     while (rows.step()) names.insert(rows.text(0));
     return {names.begin(), names.end()};

@@ -84,11 +84,13 @@ Claims::Claims(const db::Database& database)
     auto ibans = database.prepare("SELECT iban, payer_id FROM known_iban");
     while (ibans.step()) learn(ibans.text(0), ibans.integer(1));
     auto categories = database.prepare(
-        "SELECT t.counterparty_iban, m.category FROM match m JOIN bank_transaction t ON t.id = "
-        "m.transaction_id "
-        "WHERE m.category IS NOT NULL AND m.confirmed_by IS NOT NULL AND t.counterparty_iban IS NOT NULL "
-        "ORDER BY m.id");
-    while (categories.step()) categories_[categories.text(0)] = categories.text(1);
+        "SELECT t.counterparty_iban, t.counterparty_name, t.purpose, m.category FROM match m "
+        "JOIN bank_transaction t ON t.id = m.transaction_id "
+        "WHERE m.category IS NOT NULL AND m.confirmed_by IS NOT NULL ORDER BY m.id");
+    while (categories.step())
+        categories_[origin_of(categories.text(0), categories.view(1), categories.view(2))] =
+            categories.text(3);
+    categories_.erase("");
 }
 
 void Claims::load_claims() {
@@ -193,12 +195,22 @@ std::span<const std::int64_t> Claims::housemates(std::int64_t payer_id) const {
     return found == housemates_.end() ? std::span<const std::int64_t>() : found->second;
 }
 
-std::string Claims::category_by_iban(const std::string& iban) const {
-    const auto found = categories_.find(iban);
+std::string Claims::category_of(const std::string& origin) const {
+    const auto found = categories_.find(origin);
     return found == categories_.end() ? std::string() : found->second;
 }
 
 void Claims::learn(const std::string& iban, std::int64_t payer_id) { add_once(ibans_[iban], payer_id); }
+
+std::string origin_of(const std::string& iban, std::string_view counterparty, std::string_view purpose) {
+    if (!iban.empty()) return iban;
+    const std::string text = fold(std::string(counterparty) + ' ' + std::string(purpose));
+    std::string words;
+    for (const auto word : split(text, ' '))
+        if (!word.empty() && word.find_first_of("0123456789") == std::string_view::npos)
+            (words += word) += ' ';
+    return words;
+}
 
 std::optional<std::vector<dues::OpenCharge>> exact_fit(std::span<const Claim> claims, Money amount) {
     std::vector<dues::OpenCharge> chosen;

@@ -51,8 +51,8 @@ class Claims {
 
     /// Other payers of the same household.
     std::span<const std::int64_t> housemates(std::int64_t payer_id) const;
-    /// What lines from this account were booked as when they had nothing to do with dues; empty without one.
-    std::string category_by_iban(const std::string& iban) const;
+    /// What lines of this origin were booked as when they had nothing to do with dues; empty without one.
+    std::string category_of(const std::string& origin) const;
 
     /// Remembers that money of this payer came from the account.
     void learn(const std::string& iban, std::int64_t payer_id);
@@ -75,8 +75,12 @@ class Claims {
     };
     std::unordered_map<std::string, std::vector<Namesake>> names_;  // by "heide anna" or "beispiel gmbh"
     std::unordered_map<std::int64_t, std::vector<std::int64_t>> housemates_;
-    std::unordered_map<std::string, std::string> categories_;
+    std::unordered_map<std::string, std::string> categories_;  // by origin
 };
+
+/// What lines of the same origin have in common: the account on the other side; where the bank tells none, as
+/// of its own fees, the words without numbers. Empty where there are none either.
+std::string origin_of(const std::string& iban, std::string_view counterparty, std::string_view purpose);
 
 /// Charges of which the amount pays all and exactly: the oldest first, else the only choice there is among
 /// them. Nothing where the amount fits in no way, or in several.

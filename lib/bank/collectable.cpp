@@ -5,6 +5,7 @@
 #include "bank/mandate.hpp"
 #include "dues/period.hpp"
 #include "i18n/i18n.hpp"
+#include "members/association.hpp"
 #include "members/person.hpp"
 
 namespace bfb::bank {
@@ -14,6 +15,14 @@ namespace {
 void add_once(std::vector<std::string>& words, std::string word) {
     if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end())
         words.push_back(std::move(word));
+}
+
+/// What a purpose calls a charge that has no period.
+std::string name_of(std::string_view kind) {
+    return kind == "opening"        ? _("arrears")
+           : kind == "return_fee"   ? _("return fee")
+           : kind == "reminder_fee" ? _("reminder fee")
+                                    : "";
 }
 
 }  // namespace
@@ -29,12 +38,13 @@ std::vector<Claimed> claimed_by(const db::Database& database, Date due_by) {
         std::string("SELECT c.payer_id, c.id, b.open_cents, m.number, ") + dues::period_label_sql + ", " +
             members::display_name_sql + ", c.id IN (SELECT s.charge_id FROM submitted_charge s), " +
             members::payer_number_sql("c.payer_id") +
-            " "
+            ", c.kind "
             "FROM charge c JOIN charge_balance b ON b.charge_id = c.id "
             "JOIN membership m ON m.id = c.membership_id JOIN person p ON p.id = c.payer_id "
             "WHERE b.open_cents > 0 AND c.due_on <= ? AND c.id NOT IN (SELECT charge_id FROM untold_fee) "
             "ORDER BY c.payer_id, c.due_on, c.id",
         due_by);
+    const i18n::Speaking to_payers(members::usual_language(database));
     std::vector<Claimed> claimed;
     while (rows.step()) {
         if (claimed.empty() || claimed.back().payer_id != rows.integer(0))
@@ -44,7 +54,7 @@ std::vector<Claimed> claimed_by(const db::Database& database, Date due_by) {
         if (is_submitted) continue;
         auto& payer = claimed.back();
         payer.charges.emplace_back(rows.integer(1), rows.money(2));
-        add_once(payer.periods, rows.text(4));
+        add_once(payer.periods, rows.is_null(4) ? name_of(rows.view(8)) : rows.text(4));
         add_once(payer.members, std::to_string(rows.integer(3)));
     }
     return claimed;
@@ -67,9 +77,11 @@ const char* key_of(SkipReason reason) {
         case SkipReason::revoked:
             return "revoked";
         case SkipReason::no_address:
+            return "no_address";
+        case SkipReason::address_not_taken:
             break;
     }
-    return "no_address";
+    return "address_not_taken";
 }
 
 std::string words_for(SkipReason reason) {
@@ -89,9 +101,11 @@ std::string words_for(SkipReason reason) {
         case SkipReason::revoked:
             return _("the mandate is revoked");
         case SkipReason::no_address:
+            return _("an account outside the EEA needs the payer's address");
+        case SkipReason::address_not_taken:
             break;
     }
-    return _("an account outside the EEA needs the payer's address");
+    return _("banks no longer take the address as pain.008.001.02 writes it; use pain.008.001.08");
 }
 
 MandateChoice::MandateChoice(const db::Database& database, Date collect_on)

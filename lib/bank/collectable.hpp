@@ -13,7 +13,8 @@
 
 namespace bfb::bank {
 
-/// What a payer owes, and in how many words a purpose says it.
+/// What a payer owes, and the words by which a purpose says it: periods, or what the charge is in the usual
+/// language.
 struct Claimed {
     std::int64_t payer_id = 0;
     std::int64_t member = 0;  // the payer's own number, or that of a member they pay for
@@ -36,7 +37,8 @@ enum class SkipReason {
     lapsed,  ///< not used for 36 months
     used,    ///< for one collection, which took place
     revoked,
-    no_address,  ///< accounts outside the EEA need one
+    no_address,         ///< accounts outside the EEA need one
+    address_not_taken,  ///< in the form in which the file's version can write it
 };
 /// The key of a reason, as in `skipped` of `bfb bank debit`: no_mandate.
 const char* key_of(SkipReason reason);

@@ -240,8 +240,6 @@ CsvRowResult read_csv_row(const Row& row, const CsvProfile& profile, const CsvCo
     if (!booked_on)
         return CsvRowFault{tr("'{}' is no day", printable(columns.cell(row, CsvField::booked_on)))};
     if (!amount) return CsvRowFault{tr("'{}' is no amount", printable(columns.cell(row, CsvField::amount)))};
-    if (!value_on && !columns.cell(row, CsvField::value_on).empty())
-        return CsvRowFault{tr("'{}' is no day", printable(columns.cell(row, CsvField::value_on)))};
 
     CsvBooking booking;
     Entry& entry = booking.entry;
@@ -257,6 +255,8 @@ CsvRowResult read_csv_row(const Row& row, const CsvProfile& profile, const CsvCo
         entry.movement.counterparty = either(other_side(entry, row, columns), entry.movement.counterparty);
     booking.balance_after =
         parse_csv_amount(columns.cell(row, CsvField::balance_after), profile.decimal_mark);
+    if (const auto written = columns.cell(row, CsvField::value_on); !value_on && !written.empty())
+        booking.warning = tr("'{}' is no day; read as {}", printable(written), booked_on->iso());
     return booking;
 }
 

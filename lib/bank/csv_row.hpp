@@ -50,6 +50,7 @@ std::optional<Money> parse_csv_amount(std::string_view text, DecimalMark mark);
 struct CsvBooking {
     Entry entry;
     std::optional<Money> balance_after;
+    std::optional<std::string> warning = {};  ///< what was read though it is wrong
 };
 enum class NoBooking {
     pending,  ///< not booked yet

@@ -6,18 +6,19 @@
 #include "bank/mandate.hpp"
 #include "bank/settings.hpp"
 #include "base/error.hpp"
+#include "dues/credit.hpp"
 #include "i18n/i18n.hpp"
+#include "members/association.hpp"
 
 namespace bfb::bank {
 
 namespace {
 
-constexpr int days_before_collection = 10;
 constexpr int days_after_collection = 30;
 constexpr int days_of_batch = 7;
 
 constexpr const char* debit_columns =
-    "SELECT d.id, d.end_to_end_id, d.payer_id, d.mandate_id, d.amount_cents, d.state, d.payment_id, "
+    "SELECT d.id, d.end_to_end_id, d.payer_id, d.mandate_id, d.amount_cents, d.iban, d.state, d.payment_id, "
     "r.collect_on, "
     "d.state = 'submitted' OR (d.state = 'returned' AND NOT EXISTS (SELECT 1 FROM match x "
     "WHERE x.payment_id = d.payment_id)), "
@@ -26,10 +27,18 @@ constexpr const char* debit_columns =
     "LEFT JOIN payment mirror ON mirror.reverses_id = d.payment_id ";
 
 SubmittedDebit debit_from(const db::Statement& row) {
-    return {row.integer(0),          row.text(1),         row.integer(2),
-            row.integer(3),          row.money(4),        row.text(5),
-            row.optional_integer(6), row.date(7),         row.integer(8) != 0,
-            row.optional_integer(9), row.integer(10) != 0};
+    return {row.integer(0),
+            row.text(1),
+            row.integer(2),
+            row.integer(3),
+            row.money(4),
+            row.text(5),
+            row.text(6),
+            row.optional_integer(7),
+            row.date(8),
+            row.integer(9) != 0,
+            row.optional_integer(10),
+            row.integer(11) != 0};
 }
 
 /// Reasons after which collecting again is of no use: no such account, closed, no mandate, debtor dead
@@ -102,6 +111,17 @@ std::vector<SubmittedDebit> DebitBook::by_mandate(std::string_view mandate_refer
     std::vector<SubmittedDebit> debits;
     while (by_mandate_.step()) debits.push_back(debit_from(by_mandate_));
     by_mandate_.reset();
+    return debits;
+}
+
+std::vector<SubmittedDebit> DebitBook::by_iban(std::string_view iban, Date day) {
+    auto rows = work_.db().prepared_with(
+        std::string(debit_columns) +
+            "WHERE d.iban = ? AND r.collect_on BETWEEN ? AND ? AND d.state IN ('submitted', 'settled', "
+            "'returned') ORDER BY r.collect_on DESC, d.id DESC",
+        iban, day.plus_months(-13), day);
+    std::vector<SubmittedDebit> debits;
+    while (rows.step()) debits.push_back(debit_from(rows));
     return debits;
 }
 
@@ -195,10 +215,12 @@ void DebitBook::take_back(const SubmittedDebit& debit, const Answer& answer, con
         .bind(4, payment_id)
         .run();
     suspend_where_useless(debit, reason_code, answer.booked_on);
+    dues::use_credit_of(work_, debit.payer_id);
 }
 
 void DebitBook::charge_for_return(const SubmittedDebit& debit, Money charges, Date day,
                                   const std::string& reason_code) {
+    const i18n::Speaking to_members(members::usual_language(work_.db()));  // they will read it
     work_.db().run(
         "INSERT INTO charge (membership_id, payer_id, kind, amount_cents, due_on, text) "
         "SELECT c.membership_id, d.payer_id, 'return_fee', ?2, ?3, ?4 FROM debit d "

@@ -19,6 +19,7 @@ struct SubmittedDebit {
     std::int64_t payer_id;
     std::int64_t mandate_id;
     Money amount;
+    std::string iban;   // of the account it collects from
     std::string state;  // submitted, settled, returned, rejected, cancelled
     std::optional<std::int64_t> payment_id;
     Date collect_on;
@@ -45,6 +46,9 @@ struct Answer {
 /// the bank.
 void note_taken_back(db::UnitOfWork& work, std::int64_t payment_id);
 
+/// Before its day a debit is not credited, unless the bank does it early.
+inline constexpr int days_before_collection = 10;
+
 /// What the banks may take for a return. More than that left the account for something else, unless the line
 /// tells the amount of the debit.
 inline constexpr Money most_charges = Money::from_cents(25'00);
@@ -60,6 +64,9 @@ class DebitBook {
     /// The debits under that mandate collected between ten days after and thirty days before `day`, the
     /// latest first.
     std::vector<SubmittedDebit> by_mandate(std::string_view mandate_reference, Date day);
+    /// The debits from that account that were collected in the thirteen months before `day` (§ 676b BGB) and
+    /// may have come back, the latest first.
+    std::vector<SubmittedDebit> by_iban(std::string_view iban, Date day);
     /// All debits of the run, or of the sequence of a run, that the batch reference names.
     std::vector<SubmittedDebit> by_batch(std::string_view batch_reference, Failed failed = Failed::left_out);
     /// The runs, or sequences of a run, whose debits add up to `amount` and were collected in the week before
@@ -70,13 +77,14 @@ class DebitBook {
     Money under_way(std::int64_t payer_id);
 
     /// Books the payment by which the debit pays its charges, and links it to the line. One that came back
-    /// before its collection was seen has its payment already, which is only linked.
+    /// before its collection was seen has its payment already, which is only linked. One that the bank had
+    /// rejected is settled all the same.
     void settle(const SubmittedDebit& debit, const Answer& answer);
 
     /// The money went back: takes the payment back where that was not done by hand, so that the charges are
     /// open again, charges the payer what the banks took besides where the setting says so, and suspends the
-    /// mandate where the reason says that it is of no use (AC01, AC04, MD01, MD07). `returned_sum` is
-    /// positive: what left the account.
+    /// mandate where the reason says that it is of no use (AC01, AC04, MD01, MD07). Credit of the payer then
+    /// pays what it can. `returned_sum` is positive: what left the account.
     void take_back(const SubmittedDebit& debit, const Answer& answer, const std::string& reason_code,
                    Money returned_sum);
 

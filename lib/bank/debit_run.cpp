@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bank/debit_book.hpp"
 #include "bank/settings.hpp"
 #include "bank/target_calendar.hpp"
 #include "base/error.hpp"
@@ -149,6 +150,12 @@ Run insert_run(db::UnitOfWork& work, const RunOptions& options, Date today) {
     return run;
 }
 
+/// Unstructured addresses are refused from that day on (EPC217-08), and the German subset of pain.008.001.02
+/// knows no others.
+bool takes_addresses(const std::string& format, Date today) {
+    return format != "pain.008.001.02" || today < Date(2026, 11, 15);
+}
+
 /// Why there is no debit at all.
 std::string why_nobody_pays(const std::vector<Skipped>& skipped) {
     if (skipped.empty()) return _("see 'bfb dues check'");
@@ -180,11 +187,17 @@ Run make_run(db::UnitOfWork& work, const RunOptions& options, Date today) {
     dues::use_credit(work);
     Run run = insert_run(work, options, today);
     MandateChoice mandates(database, options.collect_on);
+    const auto choose = [&, with_addresses = takes_addresses(options.format, today)](
+                            const Claimed& payer) -> std::variant<UsableMandate, SkipReason> {
+        if (payer.charges.empty()) return SkipReason::submitted;
+        auto choice = mandates.of(payer.payer_id);
+        if (const auto* mandate = std::get_if<UsableMandate>(&choice))
+            if (mandate->address && !with_addresses) return SkipReason::address_not_taken;
+        return choice;
+    };
     RunWriter writer(work, run);
     for (const Claimed& payer : claimed_by(database, options.due_by.value_or(options.collect_on))) {
-        const auto choice = payer.charges.empty()
-                                ? std::variant<UsableMandate, SkipReason>(SkipReason::submitted)
-                                : mandates.of(payer.payer_id);
+        const auto choice = choose(payer);
         if (const auto* reason = std::get_if<SkipReason>(&choice)) {
             run.skipped.push_back({payer.member, payer.name, *reason});
             continue;
@@ -215,6 +228,23 @@ void cancel_run(db::UnitOfWork& work, std::int64_t run_id, Date day, const std::
     database.run("UPDATE debit_run SET cancelled_on = ?, cancel_reason = ? WHERE id = ?", day, reason,
                  run_id);
     work.summarize(tr("run {} cancelled", run_id));
+}
+
+void reject_debit(db::UnitOfWork& work, std::int64_t run_id, std::int64_t payer_id,
+                  const std::string& reason_code, Date day) {
+    require_run(work.db(), run_id);
+    const auto end_to_end_id =
+        work.db().text("SELECT end_to_end_id FROM debit WHERE run_id = ? AND payer_id = ?", run_id, payer_id);
+    if (!end_to_end_id)
+        throw NotFound(tr("run {} has no debit of this payer", run_id),
+                       tr("see 'bfb bank runs show {}'", run_id));
+    DebitBook debits(work);
+    const auto debit = *debits.by_end_to_end_id(*end_to_end_id);
+    if (debit.state != "submitted")
+        throw Refused(tr("the debit '{}' is {} already", *end_to_end_id, state_in_words(debit.state)),
+                      tr("see 'bfb bank runs show {}'", run_id));
+    debits.reject(debit, reason_code, day);
+    work.summarize(tr("debit '{}' rejected", *end_to_end_id));
 }
 
 }  // namespace bfb::bank

@@ -52,6 +52,12 @@ void write_run_file(const db::Database& database, std::int64_t run_id, const Par
 /// again. Throws Refused once the bank has answered one of its debits.
 void cancel_run(db::UnitOfWork& work, std::int64_t run_id, Date day, const std::string& reason);
 
+/// The bank refused the payer's debit and told it otherwise than by a file: its charges may be collected
+/// again, and under a reason such as AC04 the mandate is suspended. Throws NotFound where the run has no
+/// debit of theirs, Refused where it is answered already.
+void reject_debit(db::UnitOfWork& work, std::int64_t run_id, std::int64_t payer_id,
+                  const std::string& reason_code, Date day);
+
 /// run, message_id, collect_on, format, account, debits, sum, submitted, settled, returned, rejected, state;
 /// newest first.
 out::RowStream runs(const db::Database& database);

@@ -11,9 +11,10 @@ namespace bfb::bank {
 
 namespace {
 
-/// Letters and digits in lower case: banks wrap and space the same text differently in different formats.
+/// Letters and digits in lower case: banks wrap and space the same text differently in different formats, and
+/// not all of these have umlauts.
 std::string bare(const std::string& text) {
-    std::string letters = fold(text);
+    std::string letters = fold_umlauts(fold(text));
     std::erase(letters, ' ');
     return letters;
 }
@@ -49,7 +50,10 @@ std::string what_of(const Entry& entry) {
 KnownLines::KnownLines(const db::Database& database, std::int64_t account_id)
     : database_(database),
       account_id_(account_id),
-      by_key_(database.prepare("SELECT id, counterparty_iban FROM bank_transaction WHERE dedupe_key = ?")),
+      by_key_(
+          database.prepare("SELECT id, counterparty_iban, "
+                           "coalesce(counterparty_iban, counterparty_name, purpose, end_to_end_id) IS NULL "
+                           "FROM bank_transaction WHERE dedupe_key = ?")),
       batches_(database.prepare(
           "SELECT t.id FROM bank_transaction t WHERE t.account_id = ?1 AND t.booked_on = ?2 "
           "AND t.amount_cents = ?3 AND t.parent_id IS NULL AND t.counterparty_iban IS NULL "
@@ -65,12 +69,13 @@ std::vector<KnownLines::Place> KnownLines::places_of(const std::vector<Entry>& e
         const std::string what = what_of(entry);
         const std::string key = key_of(account_id_, what, ++occurrences_[what]);
         const auto known = line_with(key);
-        places.push_back(
-            {key, known && !is_of_another(*known, entry) ? std::optional(known->line) : std::nullopt});
-        if (places.back().line)
-            taken_.insert(*places.back().line);
-        else if (known)
+        places.push_back({key, std::nullopt});
+        if (known && is_of_another(*known, entry)) {
             shared.insert(what);
+        } else if (known) {
+            places.back() = {key, known->line, known->is_bare};
+            taken_.insert(known->line);
+        }
     }
     for (std::size_t i = 0; i < entries.size() && !shared.empty(); ++i)
         if (!places[i].line && shared.contains(what_of(entries[i]))) places[i] = place_elsewhere(entries[i]);
@@ -145,7 +150,7 @@ void KnownLines::learn_contents(const std::vector<Entry>& entries) {
 std::optional<KnownLines::Known> KnownLines::line_with(const std::string& key) {
     by_key_.bind_view(1, key);
     std::optional<Known> known;
-    if (by_key_.step()) known = Known{by_key_.integer(0), by_key_.text(1)};
+    if (by_key_.step()) known = Known{by_key_.integer(0), by_key_.text(1), by_key_.integer(2) != 0};
     by_key_.reset();
     return known;
 }
@@ -156,12 +161,12 @@ bool KnownLines::is_of_another(const Known& known, const Entry& entry) {
     return !iban.empty() && !known.counterparty_iban.empty() && iban != known.counterparty_iban;
 }
 
-/// A line of the same content of which exactly one side has a reference; each is taken once.
+/// A line of the same content of which not both sides have a reference; each is taken once.
 std::optional<std::int64_t> KnownLines::take_content(const std::string& content, const Entry& entry) {
     const auto found = contents_.find(content);
     if (found == contents_.end()) return std::nullopt;
     for (const Content& other : found->second)
-        if (other.has_reference == entry.bank_reference.empty() && !is_of_another(other.known, entry) &&
+        if ((!other.has_reference || entry.bank_reference.empty()) && !is_of_another(other.known, entry) &&
             taken_.insert(other.known.line).second)
             return other.known.line;
     return std::nullopt;

@@ -25,6 +25,7 @@ class KnownLines {
     struct Place {
         std::string key;
         std::optional<std::int64_t> line;
+        bool is_bare = false;  // that line says neither who nor what for
     };
     /// One for each entry. What agrees in all is found first, so that nothing else is taken for it.
     std::vector<Place> places_of(const std::vector<Entry>& entries);
@@ -37,6 +38,7 @@ class KnownLines {
     struct Known {
         std::int64_t line;
         std::string counterparty_iban;
+        bool is_bare = false;
     };
     struct Content {
         Known known;

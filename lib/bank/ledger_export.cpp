@@ -1,5 +1,4 @@
 #include "bank/ledger_export.hpp"
-#include "bank/statement_import.hpp"
 
 #include <fmt/format.h>
 
@@ -8,6 +7,7 @@
 #include <set>
 #include <vector>
 
+#include "bank/category.hpp"
 #include "bank/statement_import.hpp"
 #include "base/money.hpp"
 #include "i18n/i18n.hpp"
@@ -40,6 +40,7 @@ Account receivable(std::string_view member) {
 }
 Account bank_account(std::int64_t id) { return fmt::format("assets:bank:{}", id); }
 Account by_category(std::string_view category, Money amount) {
+    if (category == transfer_category) return "assets:transfer";
     return fmt::format("{}:{}", amount < Money() ? "expenses" : "income", category);
 }
 

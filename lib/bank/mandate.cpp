@@ -207,7 +207,10 @@ void resume_mandate(db::UnitOfWork& work, std::int64_t mandate_id) {
     work.summarize(tr("mandate {} resumed", standing.reference));
 }
 
-void revoke_mandate(db::UnitOfWork& work, std::int64_t mandate_id, Date day) {
+void revoke_mandate(db::UnitOfWork& work, std::int64_t mandate_id, Date day, Date today) {
+    if (day > today)
+        throw Refused(tr("a mandate can't be revoked on {}, a day still to come", day.iso()),
+                      _("revoke it on that day"));
     const auto standing = require_not_revoked(work.db(), mandate_id);
     work.db().run("UPDATE mandate SET revoked_on = ? WHERE id = ?", day, mandate_id);
     work.summarize(tr("mandate {} revoked", standing.reference));

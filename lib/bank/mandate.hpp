@@ -49,7 +49,8 @@ void change_mandate(db::UnitOfWork& work, std::int64_t mandate_id, const Mandate
 void suspend_mandate(db::UnitOfWork& work, std::int64_t mandate_id, Date day, const std::string& reason);
 void resume_mandate(db::UnitOfWork& work, std::int64_t mandate_id);
 /// No debits ever again.
-void revoke_mandate(db::UnitOfWork& work, std::int64_t mandate_id, Date day);
+/// Throws Refused for a day after `today` as well.
+void revoke_mandate(db::UnitOfWork& work, std::int64_t mandate_id, Date day, Date today);
 
 /// The mandate with that reference, or the newest one in force of the person that pays for the member meant.
 /// Throws NotFound, Ambiguous.

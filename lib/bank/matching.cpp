@@ -315,7 +315,7 @@ Finding by_iban(const Evidence& evidence, const Line& line, const Claims& claims
         return ambiguous("iban", _("the account is known, but somebody else of the household owes the same"));
     auto finding =
         hit("iban", _("the account is known as this payer's"), 70, line, payer_id, claims.of(payer_id));
-    const auto category = claims.category_by_iban(line.iban);
+    const auto category = claims.category_of(line.iban);
     if (finding.status != Status::booked && !category.empty())
         finding.why += "; " + tr("lines of this account were '{}' before", category);
     return finding;
@@ -325,20 +325,6 @@ Finding by_name(const Evidence& evidence, const Line& line, const Claims& claims
     if (evidence.by_name.size() > 1) return ambiguous("name", _("several payers have this name"));
     const auto payer_id = evidence.by_name.front();
     return hit("name", _("the name is this payer's"), 50, line, payer_id, claims.of(payer_id));
-}
-
-Finding by_category(const Line& line, const Claims& claims) {
-    Finding finding;
-    finding.category = claims.category_by_iban(line.iban);
-    if (finding.category.empty()) {
-        finding.why = _("neither number, account nor name is known");
-        return finding;
-    }
-    finding.status = Status::proposed;
-    finding.rule = "category";
-    finding.confidence = 60;
-    finding.why = tr("lines of this account were '{}' before", finding.category);
-    return finding;
 }
 
 }  // namespace
@@ -366,7 +352,21 @@ Finding find_payer(const Line& line, const Claims& claims) {
     if (!evidence.by_number.empty()) return by_number(evidence, line, claims);
     if (!evidence.by_iban.empty()) return by_iban(evidence, line, claims);
     if (!evidence.by_name.empty()) return by_name(evidence, line, claims);
-    return by_category(line, claims);
+    if (auto finding = find_category(line, claims)) return *std::move(finding);
+    Finding finding;
+    finding.why = _("neither number, account nor name is known");
+    return finding;
+}
+
+std::optional<Finding> find_category(const Line& line, const Claims& claims) {
+    const auto category = claims.category_of(origin_of(line.iban, line.counterparty, line.purpose));
+    if (category.empty()) return std::nullopt;
+    Finding finding{Status::proposed, "category"};
+    finding.category = category;
+    finding.confidence = 60;
+    finding.why = line.iban.empty() ? tr("lines of these words were '{}' before", category)
+                                    : tr("lines of this account were '{}' before", category);
+    return finding;
 }
 
 }  // namespace bfb::bank

@@ -43,6 +43,9 @@ struct Finding {
 /// account that several share.
 Finding find_payer(const Line& line, const Claims& claims);
 
+/// Proposes what the board booked lines of the same origin as when they had nothing to do with dues.
+std::optional<Finding> find_category(const Line& line, const Claims& claims);
+
 /// A member's number in a purpose. `marked` ones follow a word such as "Mitglied" or a letter "M-", or a
 /// "Nr." of nothing else.
 struct Mention {

@@ -14,7 +14,7 @@ constexpr const char* open_lines_sql =
     "t.ultimate_name, "
     "t.purpose, t.creditor_reference, t.end_to_end_id, t.mandate_reference, t.batch_reference, "
     "t.return_code, "
-    "t.original_cents, t.kind FROM bank_transaction t "
+    "t.original_cents, t.kind, t.account_id FROM bank_transaction t "
     "WHERE NOT EXISTS (SELECT 1 FROM bank_transaction part WHERE part.parent_id = t.id) "
     "AND left_cents <> 0 AND t.currency = 'EUR' ";
 
@@ -34,6 +34,7 @@ OpenLine line_from(const db::Statement& row) {
     line.return_code = row.text(11);
     line.original = row.optional_money(12);
     line.kind = row.text(13);
+    line.account_id = row.integer(14);
     return line;
 }
 

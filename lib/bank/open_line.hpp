@@ -12,7 +12,8 @@ namespace bfb::bank {
 
 /// A line with what it says about debits.
 struct OpenLine : Line {
-    std::string kind;  // the bank's own words for it
+    std::int64_t account_id;  // of ours
+    std::string kind;         // the bank's own words for it
     std::string end_to_end_id;
     std::string mandate_reference;
     std::string batch_reference;

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "i18n/i18n.hpp"
+
 namespace bfb::bank {
 
 namespace {
@@ -44,6 +48,12 @@ std::string reason_code_in(std::string_view text) {
         at = end;
     }
     return {};
+}
+
+void require_reason_code(std::string_view text) {
+    if (reason_code_in(text) != text)
+        throw UsageError(tr("'{}' is no reason of a return", printable(text)),
+                         _("the bank gives it as a code such as AC04 or MS03"));
 }
 
 std::string return_reason(std::string_view text, std::string_view text_key_supplement) {

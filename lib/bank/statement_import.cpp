@@ -268,7 +268,7 @@ class Importer {
         out::Progress progress(tr("importing {}", source_.name), told.entries);
         for (std::size_t i = 0; i < places.size(); ++i) {
             const Entry& entry = statement.entries[i];
-            const auto& [key, line] = places[i];
+            const auto& [key, line, is_bare] = places[i];
             progress.advance();
             count(entry, told);
             if (!line) {
@@ -277,6 +277,7 @@ class Importer {
             } else {
                 ++told.duplicates;
                 if (wants_parts(*line, entry)) lines_.insert_parts(account_id, its_row(), *line, entry);
+                if (is_bare) complete(*line, entry);
             }
         }
         return told;
@@ -308,6 +309,26 @@ class Importer {
         return !entry.parts.empty() &&
                !work_.db().integer("SELECT 1 FROM bank_transaction WHERE parent_id = ?", line) &&
                !work_.db().integer("SELECT 1 FROM match WHERE transaction_id = ?", line);
+    }
+
+    /// A report within the day often says no more than the amount; the statement says the rest, which a line
+    /// of which nothing was made yet takes over.
+    void complete(std::int64_t line, const Entry& entry) {
+        const Movement& movement = entry.movement;
+        work_.db().run(
+            "UPDATE bank_transaction SET kind = coalesce(?2, kind), counterparty_name = ?3, "
+            "counterparty_iban = "
+            "?4, ultimate_name = ?5, purpose = ?6, creditor_reference = ?7, end_to_end_id = ?8, "
+            "mandate_reference = ?9, creditor_id = ?10, batch_reference = coalesce(?11, batch_reference), "
+            "return_code = ?12, original_cents = ?13, charges_cents = ?14 "
+            "WHERE id = ?1 AND id NOT IN (SELECT transaction_id FROM match) "
+            "AND NOT EXISTS (SELECT 1 FROM bank_transaction part WHERE part.parent_id = ?1)",
+            line, text_or_null(entry.kind), text_or_null(movement.counterparty),
+            text_or_null(movement.counterparty_iban), text_or_null(movement.ultimate),
+            text_or_null(movement.purpose), text_or_null(movement.creditor_reference),
+            text_or_null(movement.end_to_end_id), text_or_null(movement.mandate_reference),
+            text_or_null(movement.creditor_id), text_or_null(entry.batch_reference),
+            text_or_null(movement.return_code), movement.original, movement.charges);
     }
 
     std::optional<std::int64_t> known_statement(std::int64_t account_id, const Statement& statement) const {
@@ -371,8 +392,8 @@ out::RowStream import_rows(const std::vector<ImportedStatement>& statements) {
                            {"returns", Kind::integer, N_("Returns")},
                            {"opening", Kind::money, N_("Opening")},
                            {"closing", Kind::money, N_("Closing")},
-                           {"credits", Kind::money, N_("Credits")},
-                           {"debits", Kind::money, N_("Debits")}},
+                           {"credits", Kind::money, N_("Money in")},
+                           {"debits", Kind::money, N_("Money out")}},
                           std::move(rows));
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "bank/statement_import.hpp"
 #include "i18n/i18n.hpp"
 #include "members/person.hpp"
 
@@ -171,6 +172,31 @@ out::RowStream year_report(const db::Database& database, std::int64_t account_id
                        {{":account", account_id},
                         {":first", db::value_of(Date(year, 1, 1))},
                         {":last", db::value_of(Date(year, 12, 31))}});
+}
+
+std::optional<Disagreement> disagreement(const db::Database& database, std::int64_t account_id, int year) {
+    // Of several statements of that day one is the last, and which is not told: any that agrees will do.
+    auto row = database.prepared_with(fmt::format(R"(
+    WITH known AS (
+        SELECT s.* FROM statement s WHERE s.account_id = ?1 AND {0}
+    ), first AS (
+        SELECT opening_cents, from_on FROM known WHERE opening_cents IS NOT NULL AND from_on IS NOT NULL
+        ORDER BY from_on, id LIMIT 1
+    ), last AS (
+        SELECT max(to_on) AS day FROM known WHERE to_on BETWEEN ?2 AND ?3
+    ), reckoned AS (
+        SELECT f.opening_cents + coalesce((SELECT sum(t.amount_cents) FROM bank_transaction t
+                   WHERE t.account_id = ?1 AND t.parent_id IS NULL AND t.booked_on BETWEEN f.from_on AND l.day), 0) AS cents,
+               l.day
+        FROM first f, last l WHERE l.day >= f.from_on
+    )
+    SELECT r.day, k.closing_cents, r.cents FROM reckoned r JOIN known k ON k.to_on = r.day
+    WHERE NOT EXISTS (SELECT 1 FROM known a WHERE a.to_on = r.day AND a.closing_cents = r.cents)
+    ORDER BY k.id DESC LIMIT 1)",
+                                                  proves_balance_sql),
+                                      account_id, Date(year, 1, 1), Date(year, 12, 31));
+    if (!row.step()) return std::nullopt;
+    return Disagreement{row.date(0), row.money(1), row.money(2)};
 }
 
 }  // namespace bfb::bank

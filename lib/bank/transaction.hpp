@@ -33,4 +33,13 @@ std::vector<std::int64_t> payments_of(const db::Database& database, std::int64_t
 /// "dues".
 out::RowStream year_report(const db::Database& database, std::int64_t account_id, int year);
 
+/// A statement that says another balance than the lines make: one is missing, or there twice.
+struct Disagreement {
+    Date on;
+    Money stated;    ///< by the bank
+    Money reckoned;  ///< from the first balance known and the lines since
+};
+/// That of the year's last day with a statement, where there is one.
+std::optional<Disagreement> disagreement(const db::Database& database, std::int64_t account_id, int year);
+
 }  // namespace bfb::bank

@@ -192,7 +192,7 @@ DelimitedReader::State::State(std::istream& source_, DelimitedLimits limits_)
     }
     if (unread().starts_with(byte_order_mark))
         at += byte_order_mark.size();
-    else if (!is_utf8(at_end ? unread() : without_cut_character(unread())))
+    else if (!is_mostly_utf8(at_end ? unread() : without_cut_character(unread())))
         encoding = TextEncoding::windows_1252;
     if (const auto hint = excel_hint(unread())) {
         separator = hint->separator;
@@ -365,8 +365,7 @@ bool DelimitedReader::State::read_record() {
 }
 
 std::string DelimitedReader::State::decoded(std::string_view field) const {
-    if (encoding == TextEncoding::utf_8 && is_utf8(field)) return std::string(field);
-    return from_windows_1252(field);
+    return encoding == TextEncoding::utf_8 ? from_utf8_or_windows_1252(field) : from_windows_1252(field);
 }
 
 /// Views of the record's fields, as UTF-8.

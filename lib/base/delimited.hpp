@@ -56,8 +56,8 @@ struct DelimitedLimits {
 /// hold line breaks. White space around a field that is not quoted is dropped. Line ends are LF, CR LF or CR.
 /// Blank lines, and lines of separators alone, are skipped.
 ///
-/// Encoding: UTF-8 with a byte order mark; else UTF-8 if the first MiB is; else Windows-1252. In a text taken
-/// for UTF-8 a later field that is not valid UTF-8 is read as Windows-1252, by itself.
+/// Encoding: UTF-8 with a byte order mark; else UTF-8 if the first MiB is, but for some letters that were
+/// cut; else Windows-1252. In a text taken for UTF-8 a field that is not valid is decided by itself.
 class DelimitedReader {
   public:
     /// Reads ahead up to one MiB to decide on encoding and separator. `source` must be open in binary mode

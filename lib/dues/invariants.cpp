@@ -24,8 +24,9 @@ constexpr std::array rules = {
     db::Invariant{"reversals mirror their payments", N_("undo the reversal; see 'bfb log'"),
                   "SELECT 'payment ' || r.id FROM payment r JOIN payment p ON p.id = r.reverses_id "
                   "WHERE r.amount_cents <> -p.amount_cents OR r.payer_id <> p.payer_id"},
-    db::Invariant{"negative payments reverse something", N_("undo the command that booked it; see 'bfb log'"),
-                  "SELECT 'payment ' || id FROM payment WHERE amount_cents < 0 AND reverses_id IS NULL"},
+    db::Invariant{"refunds pay no charge", N_("undo the command that booked it; see 'bfb log'"),
+                  "SELECT 'payment ' || id FROM payment WHERE amount_cents < 0 AND reverses_id IS NULL "
+                  "AND id IN (SELECT payment_id FROM allocation)"},
     db::Invariant{"sums agree", N_("compare with a backup; see 'bfb log'"),
                   "SELECT 'charges are paid ' || c || ' cents, payments allocate ' || p || ' cents' FROM ("
                   "SELECT (SELECT coalesce(sum(paid_cents), 0) FROM charge_balance) AS c, "

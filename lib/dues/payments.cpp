@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "dues/charge.hpp"
 #include "i18n/i18n.hpp"
+#include "members/account.hpp"
 #include "members/person.hpp"
 #include "out/display.hpp"
 
@@ -74,9 +75,25 @@ std::int64_t pay(db::UnitOfWork& work, const Receipt& receipt, Date today) {
     if (receipt.amount <= Money())
         throw UsageError(
             tr("a payment of {} is not possible", out::display(receipt.amount)),
-            _("money that went back is booked with 'bfb dues pay --reverse PAYMENT --reason TEXT'"));
+            _("money that went back is booked with --refund, or with --reverse PAYMENT --reason TEXT"));
     const auto payment_id = PaymentWriter(work).book(receipt, charges_to_pay(work.db(), receipt));
     work.summarize(tr("payment {} of {} booked", payment_id, format(receipt.amount)));
+    return payment_id;
+}
+
+std::int64_t refund(db::UnitOfWork& work, const Receipt& receipt, Date today) {
+    require_no_day_ahead(receipt.booked_on, today);
+    if (receipt.amount <= Money())
+        throw UsageError(tr("a refund of {} is not possible", out::display(receipt.amount)));
+    const Money credit = members::credit_of(work.db(), receipt.payer_id);
+    if (receipt.amount > credit)
+        throw Refused(
+            tr("{} can't be paid back: the credit is {}", out::display(receipt.amount), out::display(credit)),
+            _("a payment that went back as a whole is booked with --reverse PAYMENT"));
+    Receipt paid_back = receipt;
+    paid_back.amount = -receipt.amount;
+    const auto payment_id = PaymentWriter(work).book(paid_back, {});
+    work.summarize(tr("refund {} of {} booked", payment_id, format(receipt.amount)));
     return payment_id;
 }
 
@@ -172,7 +189,7 @@ out::RowStream payments(const db::Database& database, const PaymentFilter& filte
     using out::Kind;
     // Both halves of a booking that was taken back leave nothing over.
     const char* credit =
-        "CASE WHEN b.amount_cents < 0 OR r.id IS NOT NULL THEN 0 ELSE b.amount_cents - "
+        "CASE WHEN b.reverses_id IS NOT NULL OR r.id IS NOT NULL THEN 0 ELSE b.amount_cents - "
         "coalesce((SELECT sum(a.amount_cents) FROM allocation a WHERE a.payment_id = b.id), 0) END";
     const std::string of_member =
         !filter.membership_id

@@ -42,6 +42,11 @@ std::optional<std::int64_t> same_payment(const db::Database& database, const Rec
 /// `today`.
 std::int64_t pay(db::UnitOfWork& work, const Receipt& receipt, Date today);
 
+/// Books that the payer got credit back: a negative payment that pays nothing and takes nothing back.
+/// `receipt` names no charges. Returns its number. Throws Refused where there is less credit, and for a day
+/// after `today`.
+std::int64_t refund(db::UnitOfWork& work, const Receipt& receipt, Date today);
+
 /// Books payment after payment with the same prepared statements.
 class PaymentWriter {
   public:

@@ -271,6 +271,15 @@ std::vector<Due> dues_in(std::span<const Fee> lines, const Term& term, int year)
     return dues;
 }
 
+std::optional<Fee> fee_on(const db::Database& database, const std::string& type, Date day) {
+    auto rows = database.prepared_with(
+        std::string("SELECT ") + fee_columns +
+            " FROM fee WHERE type_id = (SELECT id FROM membership_type WHERE code = ?) AND valid_from <= ? "
+            "ORDER BY valid_from DESC LIMIT 1",
+        type, day);
+    return rows.step() ? std::optional<Fee>(read_fee(rows)) : std::nullopt;
+}
+
 Tariff::Tariff(const db::Database& database) {
     auto rows = database.prepare(std::string("SELECT ") + fee_columns +
                                  ", type_id FROM fee ORDER BY type_id, valid_from");

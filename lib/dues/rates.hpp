@@ -79,6 +79,10 @@ struct Due {
 /// The dues of a type, its lines ordered by valid_from, for the periods that begin in `year`.
 std::vector<Due> dues_in(std::span<const Fee> lines, const Term& term, int year);
 
+/// The line in force on that day, for the price that is told to who wants to join; nothing where the type has
+/// none.
+std::optional<Fee> fee_on(const db::Database& database, const std::string& type, Date day);
+
 /// Every fee line there is, in memory, for one pass over all memberships.
 class Tariff {
   public:

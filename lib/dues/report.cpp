@@ -22,7 +22,11 @@ out::RowStream report(const db::Database& database, int year) {
                coalesce((SELECT sum(a.amount_cents) FROM allocation a WHERE a.charge_id = c.id), 0) AS paid,
                coalesce((SELECT sum(w.amount_cents) FROM waiver w WHERE w.charge_id = c.id), 0) AS waived,
                coalesce((SELECT -sum(a.amount_cents) FROM allocation a
-                         WHERE a.charge_id = c.id AND a.amount_cents < 0), 0) AS returned
+                         WHERE a.charge_id = c.id AND a.amount_cents < 0
+                           AND NOT EXISTS (SELECT 1 FROM payment back JOIN payment p ON p.id = back.reverses_id
+                                           WHERE back.id = a.payment_id AND p.transaction_id IS NOT NULL
+                                             AND p.id NOT IN (SELECT payment_id FROM match
+                                                              WHERE payment_id IS NOT NULL))), 0) AS returned
         FROM charge c
         JOIN membership m ON m.id = c.membership_id
         LEFT JOIN fee f ON f.id = c.fee_id

@@ -32,7 +32,8 @@ std::string entries_sql() {
         SELECT w.waived_on, 5, 'waiver', c.id, NULL, 0, w.amount_cents, c.kind, c.label, w.reason, c.number
         FROM own c JOIN waiver w ON w.charge_id = c.id
         UNION ALL
-        SELECT y.booked_on, 3, iif(y.reverses_id IS NULL, 'payment', 'reversal'), NULL, y.id,
+        SELECT y.booked_on, 3, CASE WHEN y.reverses_id IS NOT NULL THEN 'reversal'
+                                    WHEN y.amount_cents < 0 THEN 'refund' ELSE 'payment' END, NULL, y.id,
                max(-y.amount_cents, 0), max(y.amount_cents, 0), y.method, y.reverses_id, y.note, NULL
         FROM payment y WHERE y.payer_id = :payer
         UNION ALL
@@ -65,6 +66,7 @@ std::string text_of(const db::Statement& entry) {
     if (kind == "transfer")
         return entry.view(7) == "for" ? tr("paid for {}", out::display(label.value_or(""), out::Kind::name))
                                       : tr("paid by {}", out::display(label.value_or(""), out::Kind::name));
+    if (kind == "refund") return with_note(_("credit paid back"));
     const std::string method = entry.text(7);
     return with_note(method == "transfer"       ? _("transfer")
                      : method == "direct_debit" ? _("direct debit")

@@ -53,14 +53,14 @@ One's money pays another's charge, and the rest what is open of one's own.
   [2]
   $ bfb bank assign 1 2=30 --for 5 --for 5
   bank line 1 of 60.00 assigned: member 2 (1 of member 1, Anna Müller); 30.00 of it are left
-  bfb: next: bfb bank list status:unmatched
+  bfb: next: bfb bank list status:partly
   $ bfb bank assign 1 --category dues
   bfb: 'dues' are what members pay, and no category
        name the member: 'bfb bank assign LINE MEMBER'
   [2]
   $ bfb bank assign 1 --category _x
   bfb: '_x' can't be a category
-       a category begins with a small letter or digit, and _ and - may follow, such as donation
+       a category is of small letters a to z, digits, _ and -, such as donation
   [2]
   $ bfb bank assign 1 --category donation
   bank line 1 of 60.00 assigned: member 2 (1 of member 1, Anna Müller), donation

@@ -102,7 +102,7 @@ The day must suit the banks, and the payers must know.
 
   $ bfb bank debit
   bfb: --collect is missing
-       for example: bfb bank debit --collect 2026-04-06 --out debits.xml
+       for example: bfb bank debit --collect 2026-04-07 --out debits.xml
   [2]
   $ bfb bank debit --collect 2026-04-03
   bfb: banks do not collect on 2026-04-03: it is a weekend or a holiday of TARGET
@@ -221,6 +221,7 @@ A run that was not handed in is cancelled, and made anew.
   Anna Mueller;DE89370400440532013000;;12,00;Buerger fuer Bruenen Beitrag 2026 Mitglied 1;M-1;01.05.2025;RCUR;30.03.2026;BFB-20260316-2-1
   Familie Otto;DE91999900054000000048;;24,00;Buerger fuer Bruenen Beitrag 2026 Mitglied 2, 3;M-3;10.03.2026;RCUR;30.03.2026;BFB-20260316-2-2
   $ bfb undo
+  bfb: warning: a run of debits is gone; its file must not go to the bank
   undone: 17 (bank debit: run 2 of 2 debits, 36.00 in all)
   bfb: next: 'bfb redo' brings it back
   $ cat > profiles.ini <<'END'
@@ -354,11 +355,11 @@ The money comes, and goes back after five weeks.
        4  dues         12.00  12.00  no
        5  dues         12.00  12.00  no
   $ bfb dues statement 1
-  Date        Kind      Text                                            Charge  Payment  Debit  Credit  Balance
-  2026-01-31  charge    dues 2026, member 1                                  1           12.00            12.00
-  2026-03-30  payment   direct debit                                                  1          12.00     0.00
-  2026-05-04  charge    fee for the debit returned with AC04, member 1       6            3.50             3.50
-  2026-05-04  reversal  payment 1 taken back: debit returned: AC04                    2  12.00            15.50
+  Date        Kind      Text                                               Charge  Payment  Debit  Credit  Balance
+  2026-01-31  charge    dues 2026, member 1                                     1           12.00            12.00
+  2026-03-30  payment   direct debit                                                     1          12.00     0.00
+  2026-05-04  charge    Gebühr für die Rücklastschrift mit AC04, member 1       6            3.50             3.50
+  2026-05-04  reversal  payment 1 taken back: debit returned: AC04                       2  12.00            15.50
   bfb: Anna Müller owes 15.50
   $ bfb bank mandates --member 1 --fields reference,state,suspended_on,suspend_reason
   Reference  State      Suspended   Why
@@ -371,6 +372,14 @@ The money comes, and goes back after five weeks.
   bfb: line 2 answers debit 7 of ours
        undo the command that matched it; see 'bfb log'
   [4]
+  $ bfb bank runs reject 4 3 --return-code AC04
+  bfb: the debit 'BFB-20260316-4-2' is rejected already
+       see 'bfb bank runs show 4'
+  [4]
+  $ bfb bank runs reject 4 3 --return-code closed
+  bfb: 'closed' is no reason of a return
+       the bank gives it as a code such as AC04 or MS03
+  [2]
   $ bfb bank runs cancel 4 --reason late
   bfb: run 4 was collected: the bank has answered its debit BFB-20260316-4-1
        give the money back by a transfer, and book it with 'bfb bank assign'
@@ -384,6 +393,7 @@ The payer opens another account: the next debit says so.
 
   $ bfb bank mandates edit M-1 --iban DE91999900054000000048
   mandate M-1 changed
+  bfb: next: bfb bank mandates resume M-1
   $ bfb bank mandates resume M-1
   mandate M-1 resumed
   $ bfb bank debit --collect 2026-05-29 --out again.xml
@@ -399,6 +409,7 @@ The payer opens another account: the next debit says so.
 All of it can be taken back, in order.
 
   $ bfb undo
+  bfb: warning: a run of debits is gone; its file must not go to the bank
   undone: 30 (bank debit: run 5 of 1 debit, 15.50 in all)
   bfb: next: 'bfb redo' brings it back
   $ bfb undo

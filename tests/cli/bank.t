@@ -60,16 +60,16 @@ The statement of the 9th of March, as camt.053.
   >  ntry 50.00 CRDT 2026-03-09 R3 "Karl Fremd" DE15999900011234567890 "fuer die gute Sache"
   >  ntry 19.90 DBIT 2026-03-09 R4 "Stadtwerke" DE80999900032000000024 "Strom 3/26") | camt053 > march.xml
   $ bfb bank import march.xml --dry-run
-  File       Format           Account                 From        To          Entries  Added  There already  Pending  Returns  Opening  Closing  Credits  Debits
-  march.xml  camt.053.001.08  DE02120300000000202051  2026-03-09  2026-03-09        4      4              0        0        0   100.00   166.10    86.00  -19.90
+  File       Format           Account                 From        To          Entries  Added  There already  Pending  Returns  Opening  Closing  Money in  Money out
+  march.xml  camt.053.001.08  DE02120300000000202051  2026-03-09  2026-03-09        4      4              0        0        0   100.00   166.10     86.00     -19.90
   bfb: nothing was changed (--dry-run)
   $ bfb bank import march.xml
-  File       Format           Account                 From        To          Entries  Added  There already  Pending  Returns  Opening  Closing  Credits  Debits
-  march.xml  camt.053.001.08  DE02120300000000202051  2026-03-09  2026-03-09        4      4              0        0        0   100.00   166.10    86.00  -19.90
+  File       Format           Account                 From        To          Entries  Added  There already  Pending  Returns  Opening  Closing  Money in  Money out
+  march.xml  camt.053.001.08  DE02120300000000202051  2026-03-09  2026-03-09        4      4              0        0        0   100.00   166.10     86.00     -19.90
   bfb: next: bfb bank match
   $ bfb bank import march.xml
-  File       Format           Account                 From        To          Entries  Added  There already  Pending  Returns  Opening  Closing  Credits  Debits
-  march.xml  camt.053.001.08  DE02120300000000202051  2026-03-09  2026-03-09        4      0              4        0        0   100.00   166.10    86.00  -19.90
+  File       Format           Account                 From        To          Entries  Added  There already  Pending  Returns  Opening  Closing  Money in  Money out
+  march.xml  camt.053.001.08  DE02120300000000202051  2026-03-09  2026-03-09        4      0              4        0        0   100.00   166.10     86.00     -19.90
   $ bfb log --fields id,command,summary
   No.  Command             What
     9  bank import         4 bank lines added
@@ -241,7 +241,7 @@ The board decides on the rest: a category, a member, parts, or what was proposed
   [3]
   $ bfb bank assign 3 --category "Good Cause"
   bfb: 'Good Cause' can't be a category
-       a category begins with a small letter or digit, and _ and - may follow, such as donation
+       a category is of small letters a to z, digits, _ and -, such as donation
   [2]
   $ bfb bank assign 3 1 2 --for 1
   bfb: --for wants exactly one MEMBER whose payment it is
@@ -276,8 +276,8 @@ The next statement comes as MT940, and the two know each other's lines.
   > -
   > END
   $ bfb bank import march.sta --expect-balance 214.10
-  File       Format  Account                 From        To          Entries  Added  There already  Pending  Returns  Opening  Closing  Credits  Debits
-  march.sta  mt940   DE02120300000000202051  2026-03-10  2026-03-13        2      2              0        0        0   166.10   214.10    60.00  -12.00
+  File       Format  Account                 From        To          Entries  Added  There already  Pending  Returns  Opening  Closing  Money in  Money out
+  march.sta  mt940   DE02120300000000202051  2026-03-10  2026-03-13        2      2              0        0        0   166.10   214.10     60.00     -12.00
   bfb: next: bfb bank match
   $ bfb bank match --fields id,amount,counterparty,rule,status,why
   Line  Amount  From or to    Rule  Status     Why

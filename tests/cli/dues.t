@@ -237,7 +237,7 @@ What can't be.
   [2]
   $ bfb dues pay 1 0
   bfb: a payment of 0.00 is not possible
-       money that went back is booked with 'bfb dues pay --reverse PAYMENT --reason TEXT'
+       money that went back is booked with --refund, or with --reverse PAYMENT --reason TEXT
   [2]
   $ bfb dues pay 99 12
   bfb: there is no member 99

@@ -293,14 +293,22 @@ TEST_CASE("a purpose may hold line breaks, and its tags end there") {
 TEST_CASE("rows that can't be read are faults with their line, and reading goes on") {
     const BankFile file =
         read(vr_rows(";31.2.26;3.11.26;A;;;;1;EUR;\n;3.11.26;3.11.26;A;;;;1,234;EUR;\n"
-                     ";3.11.26;x;A;;;;1;EUR;\n;3.11.26;;A;;;;1;EUR;\n"));
-    REQUIRE(file.faults.size() == 3);
+                     ";3.11.26;;A;;;;1;EUR;\n"));
+    REQUIRE(file.faults.size() == 2);
     CHECK(file.faults[0].where == "line 2");
     CHECK(file.faults[0].what == "'31.2.26' is no day");
     CHECK(file.faults[1].what == "'1,234' is no amount");
-    CHECK(file.faults[2].where == "line 4");
     REQUIRE(file.statements[0].entries.size() == 1);
     CHECK(file.statements[0].entries[0].value_on == Date(2026, 11, 3));
+}
+
+TEST_CASE("a value date that does not exist is read as the day of booking, with a warning") {
+    const BankFile file = read(vr_rows(";2.3.26;30.02.2026;A;;;;1;EUR;\n"));
+    CHECK(file.faults.empty());
+    REQUIRE(file.warnings.size() == 1);
+    CHECK(file.warnings[0].where == "line 2");
+    CHECK(file.warnings[0].what == "'30.02.2026' is no day; read as 2026-03-02");
+    CHECK(file.statements[0].entries.at(0).value_on == Date(2026, 3, 2));
 }
 
 TEST_CASE("a row about something else is left out with a warning") {

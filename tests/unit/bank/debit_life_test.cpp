@@ -265,7 +265,7 @@ TEST_CASE("a return that is none of ours, or of another amount, waits for the bo
     const std::vector<Case> cases = {
         {{.cents = -1200, .end_to_end_id = "OTHER-1", .return_code = "AC04"},
          "unmatched",
-         "a debit came back (AC04), but it is none of ours"},
+         "a debit came back (AC04), but the line names none of ours"},
         {{.cents = -2000, .end_to_end_id = first.c_str(), .return_code = "AC04"},
          "proposed end_to_end_id 12",
          "the debit that came back is of 24.00"},
@@ -387,7 +387,7 @@ TEST_CASE("a suspended mandate is on hold: no older one stands in for it") {
     REQUIRE(run.skipped.size() == 1);
     CHECK(run.skipped.front().reason == SkipReason::suspended);
     CHECK(runs_under_way(books.db(), books.annas_mandate).empty());
-    books.write([&](auto& work) { revoke_mandate(work, newest, made_on); });
+    books.write([&](auto& work) { revoke_mandate(work, newest, made_on, made_on); });
     CHECK(books.collect(collected_on).debits == 1);
     CHECK(runs_under_way(books.db(), books.annas_mandate).size() == 1);
 }
@@ -637,6 +637,19 @@ TEST_CASE("an account outside the EEA needs the holder's address") {
         CHECK(books.file().find("<TwnNm>Zuerich</TwnNm>") != std::string::npos);
         CHECK(books.file().find("<Ctry>CH</Ctry>") != std::string::npos);
     }
+    SECTION("which pain.008.001.02 can't write as banks want it since 15 November 2026") {
+        Single books(Date(2025, 5, 1), MandateUse::recurring, swiss,
+                     {.number = 12, .city = "Zürich", .country = "CH"});
+        const auto run_on = [&](Date made_on) {
+            RunOptions options{books.account(), Date(2026, 12, 15), {}, Date(2026, 1, 1)};
+            options.format = "pain.008.001.02";
+            return refusal([&] { books.write([&](auto& work) { make_run(work, options, made_on); }); });
+        };
+        CHECK(run_on(Date(2026, 11, 15)) ==
+              "there is nothing to collect | the payer who owes can't be debited: Anna Müller: banks no "
+              "longer take the address as pain.008.001.02 writes it; use pain.008.001.08");
+        CHECK(run_on(Date(2026, 11, 13)) == "done");
+    }
     SECTION("and others' is not told") {
         Single books(Date(2025, 5, 1), MandateUse::recurring, anna_iban, {.number = 12, .city = "Zürich"});
         CHECK(books.try_run(Date(2026, 4, 1)) == "1 debit");
@@ -743,7 +756,7 @@ TEST_CASE("mandates: references, changes and ends") {
     // The newest is used.
     const auto run = books.collect(collected_on);
     CHECK(as_csv(debits(books.db(), run.id), {"mandate"}) == "M-12-2\r\nM-15\r\n");
-    books.step([&](auto& work) { revoke_mandate(work, second, made_on); });
+    books.step([&](auto& work) { revoke_mandate(work, second, made_on, made_on); });
     CHECK_THROWS_AS(
         books.write([&](auto& work) { change_mandate(work, second, {.iban = anna_iban}, made_on); }),
         Refused);

@@ -140,6 +140,24 @@ TEST_CASE("the statement after the report of the day adds only what is new") {
     CHECK(inbox.lines() == 2);
 }
 
+TEST_CASE("a line that says no more than its amount takes over what the statement says of it") {
+    Inbox inbox;
+    inbox.import("camt.052.001.08", {bare({entry({.reference = "R1"})})});
+    CHECK(inbox.single_lines() == "12.00,,\r\n");
+    auto whole = with_reference(annas, "R1");
+    whole.end_to_end_id = "E1";
+    SECTION("as long as nothing was made of it") {
+        CHECK(inbox.told(inbox.import("camt.053.001.08", {of_the_day({entry(whole)})})) ==
+              "0 added, 1 there already");
+        CHECK(inbox.single_lines() == "12.00,Anna Müller,E1\r\n");
+    }
+    SECTION("but not one that the board decided about") {
+        inbox.assign(1, {{.category = "donation"}});
+        inbox.import("camt.053.001.08", {of_the_day({entry(whole)})});
+        CHECK(inbox.single_lines() == "12.00,,\r\n");
+    }
+}
+
 TEST_CASE("an end-to-end id tells a line whose purpose is worded otherwise") {
     Inbox inbox;
     auto short_one = annas;
@@ -148,6 +166,21 @@ TEST_CASE("an end-to-end id tells a line whose purpose is worded otherwise") {
     long_one.purpose = "Dauerauftrag Beitrag 2026 EREF+E1";
     inbox.import("csv:dkb", {bare({entry(short_one)})});
     CHECK(inbox.told(inbox.import("camt.053.001.08", {of_the_day({entry(long_one)})})) ==
+          "0 added, 1 there already");
+}
+
+TEST_CASE("formats without umlauts tell the same line, and so do other words for the same transfer") {
+    Inbox inbox;
+    inbox.import("csv:sparkasse", {bare({entry({.from = "Jörg Lühr", .purpose = "Beitrag für März"})})});
+    CHECK(inbox.told(inbox.import(
+              "mt940", {of_the_day({entry({.from = "Joerg Luehr", .purpose = "BEITRAG FUER MAERZ"})})})) ==
+          "0 added, 1 there already");
+    auto transfer = bernds;
+    transfer.end_to_end_id = "E-17";
+    inbox.import("csv:sparkasse", {bare({entry(transfer)})});
+    transfer.from = "B. Otto";
+    transfer.purpose = "Otto";
+    CHECK(inbox.told(inbox.import("camt.053.001.08", {bare({entry(transfer)})})) ==
           "0 added, 1 there already");
 }
 
@@ -402,6 +435,18 @@ TEST_CASE("lines that do not make the bank's balance are told, for one is missin
           "1 added, 0 there already; the account has 124.00 on 2026-03-09, but by the statement of "
           "2026-03-02 and the "
           "lines since it should be 136.00: something in between is missing, or there twice");
+}
+
+TEST_CASE("the auditors' year is told to disagree with the bank where it does") {
+    Inbox inbox;
+    inbox.import("camt.053.001.08", {of_the_day({entry(annas)})});
+    CHECK_FALSE(disagreement(inbox.db(), inbox.account(), 2026));
+    inbox.report(bernds);  // on the same day, and on no statement
+    const auto found = disagreement(inbox.db(), inbox.account(), 2026);
+    REQUIRE(found);
+    CHECK(found->stated == euros(112));
+    CHECK(found->reckoned == euros(124));
+    CHECK_FALSE(disagreement(inbox.db(), inbox.account(), 2025));
 }
 
 TEST_CASE("pending entries are counted, not booked") {

@@ -194,6 +194,12 @@ TEST_CASE("in Windows-1252 even bytes that look like UTF-8 are taken as they are
     CHECK(fields("\xFC;x\n\xC3\xBC;y\n") == std::vector<Fields>{{"ü", "x"}, {"Ã¼", "y"}});
 }
 
+TEST_CASE("a letter that was cut does not make UTF-8 something else") {
+    const std::string text = "Name;Ort;Zweck\nMüller;Brünen;Beitrag für Jörg M\xC3\n";
+    CHECK(encoding_of(text) == TextEncoding::utf_8);
+    CHECK(fields(text).at(1) == Fields{"Müller", "Brünen", "Beitrag für Jörg M\uFFFD"});
+}
+
 TEST_CASE("behind the first MiB a field that is not UTF-8 is read as Windows-1252 by itself") {
     std::string text = "name;ort\n";
     while (text.size() < 1'200'000) text += "Müller;Brünen\n";

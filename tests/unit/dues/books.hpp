@@ -1,13 +1,13 @@
 // The books of a small association, for tests about dues: members in a line, and the figures in another.
 #pragma once
 
-#include "../support.hpp"
 #include "dues/assessment.hpp"
 #include "dues/payments.hpp"
 #include "dues/period.hpp"
 #include "dues/rates.hpp"
 #include "dues/waivers.hpp"
 #include "members/membership.hpp"
+#include "unit/support.hpp"
 
 namespace bfb::test {
 

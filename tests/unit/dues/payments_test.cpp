@@ -102,6 +102,33 @@ TEST_CASE("what can't be paid is refused and changes nothing") {
     CHECK(books.dump() == before);
 }
 
+TEST_CASE("credit is paid back in whole or in part, and pays nothing any more") {
+    Books books;
+    const auto anna = books.join({Date(2026, 1, 1)});
+    books.assess(2026);
+    books.pay(anna, 48);
+    const auto refund = [&](int cents) {
+        books.write([&](auto& work) {
+            dues::refund(work, {anna.payer_id, Money::from_cents(cents), Date(2026, 3, 1)}, books.today());
+        });
+    };
+    CHECK_THROWS_WITH(refund(3601), "36.01 can't be paid back: the credit is 36.00");
+    refund(2400);
+    CHECK(books.credit_of(anna) == euros(12));
+    books.assess(2027);
+    CHECK(books.credit_of(anna) == Money());
+    SECTION("a year that nothing is left for stays open") {
+        books.assess(2028);
+        CHECK(books.charges().ends_with("1 2028 12.00 due 2028-01-31 open 12.00\n"));
+    }
+    SECTION("a refund that was none is taken back, and is credit again") {
+        books.write([&](auto& work) { dues::reverse(work, 2, Date(2026, 3, 2), "came back"); });
+        books.assess(2028);
+        CHECK(books.charges().ends_with("1 2028 12.00 due 2028-01-31 open 0.00\n"));
+        CHECK(books.credit_of(anna) == euros(12));
+    }
+}
+
 TEST_CASE("a reversal mirrors the payment and opens its charges again") {
     ThreeYears books;
     const auto payment = books.pay(books.member, 40);
