@@ -99,18 +99,4 @@ std::vector<std::string> Correspondents::postal_lines() const {
     return lines;
 }
 
-void add_optional(adapters::TemplateValues& values, const std::string& name, const std::string& value) {
-    if (!value.empty()) values.sections[name].push_back({{{name, value}}, {}});
-}
-
-adapters::TemplateValues letterhead(const db::Database& database) {
-    adapters::TemplateValues values;
-    values.values["ASSOCIATION"] = printable(members::association_name(database));
-    values.values["SIGNATURE"] = signature(database);
-    add_optional(values, "EMAIL", members::association_fact(database, "association.email"));
-    add_optional(values, "PHONE", members::association_fact(database, "association.phone"));
-    add_optional(values, "URL", members::association_fact(database, "association.url"));
-    return values;
-}
-
 }  // namespace bfb::dunning

@@ -51,10 +51,4 @@ class Correspondents {
     std::string home_country_;
 };
 
-/// The association as all texts show it: ASSOCIATION, SIGNATURE, and as optional sections EMAIL, PHONE, URL.
-/// In the current language.
-adapters::TemplateValues letterhead(const db::Database& database);
-/// A section of that name which is shown once where `value` is not empty: {{#BIC}}{{BIC}}{{/BIC}}.
-void add_optional(adapters::TemplateValues& values, const std::string& name, const std::string& value);
-
 }  // namespace bfb::dunning

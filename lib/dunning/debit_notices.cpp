@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "dunning/recheck.hpp"
 #include "dunning/text.hpp"
+#include "mail/letterhead.hpp"
 #include "mail/outbox.hpp"
 #include "out/display.hpp"
 
@@ -113,7 +114,7 @@ class Notifying {
     /// IBAN_END, PURPOSE, MANDATE, CREDITOR, CREDITOR_ID.
     adapters::TemplateValues values_of(const Announced& debit, const Correspondent& payer) {
         const i18n::Speaking theirs(payer.language);
-        auto values = letterhead(work_.db());
+        auto values = mail::letterhead(work_.db());
         // The account is told by its end alone: a mail may be read by others.
         values.values.insert({{"GREETING", payer.greeting},
                               {"AMOUNT", out::display(debit.amount)},

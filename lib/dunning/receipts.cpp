@@ -7,6 +7,7 @@
 #include "dunning/recheck.hpp"
 #include "dunning/settings.hpp"
 #include "dunning/text.hpp"
+#include "mail/letterhead.hpp"
 #include "mail/outbox.hpp"
 #include "members/person.hpp"
 #include "out/display.hpp"
@@ -27,7 +28,7 @@ std::vector<Paid> payments_after(const db::Database& database, std::int64_t newe
     auto rows = database.prepared_with(
         "SELECT p.id, p.payer_id, p.amount_cents, p.booked_on, b.unallocated_cents "
         "FROM payment p JOIN payment_balance b ON b.payment_id = p.id "
-        "WHERE p.id > ? AND p.amount_cents > 0 AND p.method <> 'direct_debit' "
+        "WHERE p.id > ? AND p.amount_cents > 0 AND p.reverses_id IS NULL AND p.method <> 'direct_debit' "
         "AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses_id = p.id) ORDER BY p.id",
         newest_before);
     std::vector<Paid> payments;
@@ -69,14 +70,14 @@ Money rest_of(const db::Database& database, const Paid& payment) {
 adapters::TemplateValues values_of(const db::Database& database, const Paid& payment,
                                    const Correspondent& payer) {
     const i18n::Speaking theirs(payer.language);
-    auto values = letterhead(database);
+    auto values = mail::letterhead(database);
     values.values.insert({{"GREETING", payer.greeting},
                           {"AMOUNT", out::display(payment.amount)},
                           {"BOOKED_ON", out::display(payment.booked_on)}});
     values.sections["CHARGE"] = charges_of(database, payment.id);
-    if (payment.credit > Money()) add_optional(values, "CREDIT", out::display(payment.credit));
+    if (payment.credit > Money()) mail::add_optional(values, "CREDIT", out::display(payment.credit));
     if (const Money rest = rest_of(database, payment); rest > Money())
-        add_optional(values, "REST", out::display(rest));
+        mail::add_optional(values, "REST", out::display(rest));
     return values;
 }
 

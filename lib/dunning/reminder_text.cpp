@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "dues/charge.hpp"
+#include "mail/letterhead.hpp"
 #include "out/display.hpp"
 
 namespace bfb::dunning {
@@ -71,7 +72,7 @@ adapters::TemplateValues values_of(const Demand& demand, const Correspondent& pa
     if (demand.charges.size() > 1) values.sections["SEVERAL"].emplace_back();
     if (!demand.earlier.empty())
         values.sections["EARLIER"].push_back({{{"DATE", enumerated(demand.earlier)}}, {}});
-    add_optional(values, "BIC", payee.bic.value_or(""));
+    mail::add_optional(values, "BIC", payee.bic.value_or(""));
     if (!demand.girocode.empty()) values.sections["GIROCODE"].emplace_back();
     return values;
 }

@@ -10,6 +10,7 @@
 #include "dunning/recheck.hpp"
 #include "dunning/reminder_text.hpp"
 #include "dunning/settings.hpp"
+#include "mail/letterhead.hpp"
 #include "mail/outbox.hpp"
 #include "out/progress.hpp"
 
@@ -222,7 +223,7 @@ class Reminding {
         auto& head = letterheads_[language];
         if (head.values.empty()) {
             const i18n::Speaking theirs(language);
-            head = letterhead(work_.db());
+            head = mail::letterhead(work_.db());
         }
         return head;
     }

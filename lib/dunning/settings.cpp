@@ -88,8 +88,4 @@ std::optional<std::string> account_named(const db::Database& database) {
 
 bool sends_receipts(const db::Database& database) { return value_of(database, "reminder.receipts") == "yes"; }
 
-std::string signature(const db::Database& database) {
-    return value_of(database, "reminder.signature").value_or(_("The board"));
-}
-
 }  // namespace bfb::dunning

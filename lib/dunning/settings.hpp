@@ -22,7 +22,5 @@ int days_to_pay(const db::Database& database);
 std::optional<std::string> account_named(const db::Database& database);
 /// Whether who paid, other than by direct debit, gets a mail that says so.
 bool sends_receipts(const db::Database& database);
-/// Who signs what is written to members: "Der Vorstand". In the current language where nothing is set.
-std::string signature(const db::Database& database);
 
 }  // namespace bfb::dunning
