@@ -1,0 +1,147 @@
+// bfb events attendance: who was there, the list for the door, and certificates.
+#include "events/attendance.hpp"
+
+#include <iostream>
+
+#include "base/text.hpp"
+#include "cmd/events.hpp"
+#include "events/papers.hpp"
+#include "events/registration.hpp"
+#include "members/reference.hpp"
+
+namespace bfb::cmd {
+
+namespace {
+
+struct AttendanceOptions {
+    std::optional<std::string> event;
+    std::vector<std::string> names;
+    std::optional<Date> on;
+    std::optional<std::int64_t> minutes;
+    std::optional<std::string> remove;
+    bool sheet = false;
+    bool certificate = false;
+    std::optional<std::string> series, member;
+};
+
+void certificate(App& app, const AttendanceOptions& options) {
+    if (options.event || options.on || options.minutes || options.remove || options.sheet)
+        throw UsageError(_("--certificate goes with --series and --member alone"));
+    if (!options.series)
+        throw UsageError(_("say for which trainings: --series NAME"),
+                         _("events get a series with 'bfb events edit EVENT --series NAME'"));
+    std::optional<std::int64_t> person_id;
+    if (options.member) person_id = members::find(app.db(), *options.member, app.today()).person_id;
+    app.print_text(events::certificates(app.db(), *options.series, person_id, app.today()));
+}
+
+/// Lines as they stand there, empty ones too, so that a fault has its number.
+std::vector<std::string> lines_of(const std::vector<std::string>& names) {
+    std::vector<std::string> lines;
+    for (const auto& name : names) {
+        if (name != "-") {
+            lines.push_back(name);
+            continue;
+        }
+        for (std::string line; std::getline(std::cin, line);)
+            lines.push_back(is_utf8(line) ? line : from_windows_1252(line));
+    }
+    return lines;
+}
+
+out::Record record_of(const events::Event& event, const events::Occurrence& date,
+                      const events::Attendance& attendance) {
+    out::Records failed;
+    for (const auto& unknown : attendance.unknown)
+        failed.push_back(
+            out::Record()
+                .add("line", out::Kind::integer, N_("Line"), static_cast<std::int64_t>(unknown.line))
+                .add("value", out::Kind::text, N_("Value"), unknown.name)
+                .add("reason", out::Kind::text, N_("Reason"), unknown.reason));
+    return out::Record()
+        .add("event", out::Kind::integer, N_("Event"), event.id)
+        .add("date", out::Kind::date, N_("Date"), date.starts_at.substr(0, 10))
+        .add("booked", out::Kind::integer, N_("Booked"), static_cast<std::int64_t>(attendance.booked))
+        .add("unchanged", out::Kind::integer, N_("Unchanged"), static_cast<std::int64_t>(attendance.known))
+        .add("failed", N_("Failed"), std::move(failed));
+}
+
+void book(App& app, const AttendanceOptions& options, const events::Event& event) {
+    const auto names = lines_of(options.names);
+    if (options.minutes && *options.minutes <= 0) throw UsageError(_("--minutes is a number above 0"));
+    const auto date = events::date_on(app.db(), event, options.on);
+    const auto attendance = app.write(
+        [&](db::UnitOfWork& work) { return events::book(work, event, date, names, options.minutes); });
+    for (const auto& unknown : attendance.unknown) app.warn(tr("line {}: {}", unknown.line, unknown.reason));
+    if (!attendance.unknown.empty()) app.exit_code = ExitCode::partial;
+    app.report({tr("event {}, {}: {} booked, {} booked before, {} unknown", event.id,
+                   out::display(date.starts_at.substr(0, 10), out::Kind::date), attendance.booked,
+                   attendance.known, attendance.unknown.size()),
+                record_of(event, date, attendance)});
+}
+
+void remove(App& app, const AttendanceOptions& options, const events::Event& event) {
+    const auto date = events::date_on(app.db(), event, options.on);
+    const auto record = app.write([&](db::UnitOfWork& work) {
+        const auto id = events::find_registration(work.db(), event.id, *options.remove);
+        events::unbook(work, event, date, id);
+        return events::registration_record(work.db(), id);
+    });
+    app.report({tr("{} was not at event {}", shown(record, "name"), event.id), record});
+}
+
+void list(App& app, const AttendanceOptions& options, const events::Event& event) {
+    std::optional<std::string> key;
+    if (options.on) key = events::date_key(event, events::date_on(app.db(), event, options.on));
+    app.print(events::attended(app.db(), event, key));
+}
+
+void attendance(App& app, const AttendanceOptions& options) {
+    if (options.certificate) return certificate(app, options);
+    if (options.series || options.member) throw UsageError(_("--series and --member go with --certificate"));
+    if (!options.event) throw UsageError(tr("{} is missing", "EVENT"), _("see 'bfb events list --past'"));
+    const auto event = event_named(app, *options.event);
+    if (options.sheet)
+        return app.print_text(
+            events::attendance_sheet(app.db(), event, events::date_on(app.db(), event, options.on)));
+    if (options.remove) return remove(app, options, event);
+    if (!options.names.empty()) return book(app, options, event);
+    if (options.minutes) throw UsageError(_("--minutes goes with names"));
+    list(app, options, event);
+}
+
+}  // namespace
+
+void describe_attendance(Group& group) {
+    group.command<AttendanceOptions>("attendance", N_("who was there; lists for the door, certificates"))
+        .details(N_("Names, one a line, mean those registered or waiting: folded, words in any order, or "
+                    "a member's number, or\n"
+                    "an address. A line that means nobody or several is named with its number (exit 7); the "
+                    "others are booked.\n"
+                    "Without names: who was there.\n"
+                    "\n"
+                    "--sheet and --certificate are HTML pages to be printed, by templates of mail.templates "
+                    "where the board has\n"
+                    "some. A date counts with its --minutes, or as long as it was."))
+        .example("bfb events attendance 3 - < names.txt", N_("book who is on the list"))
+        .example("bfb events attendance 4 \"anna müller\" --on 2026-05-07 --minutes 90",
+                 N_("an hour and a half of one date of a series"))
+        .example("bfb events attendance 4 --sheet --on 2026-05-07 -o list.html",
+                 N_("to be signed at the door"))
+        .example("bfb events attendance --certificate --series \"Digital im Dorf\" -o certificates.html",
+                 N_("a certificate for everybody who took part"))
+        .argument(&AttendanceOptions::event, "EVENT", N_("number, page or words of the title"),
+                  Completes::event)
+        .argument(&AttendanceOptions::names, "NAME", N_("who was there; - for names on standard input"))
+        .option(&AttendanceOptions::on, "--on", "DATE", N_("which date of a series"))
+        .option(&AttendanceOptions::minutes, "--minutes", "MINUTES", N_("how long (default: all of it)"))
+        .option(&AttendanceOptions::remove, "--remove", "WHO", N_("was not there after all"))
+        .flag(&AttendanceOptions::sheet, "--sheet", N_("print the list for the door"))
+        .flag(&AttendanceOptions::certificate, "--certificate", N_("print certificates of a series"))
+        .option(&AttendanceOptions::series, "--series", "NAME", N_("with --certificate: of these trainings"))
+        .option(&AttendanceOptions::member, "--member", "MEMBER", N_("with --certificate: only theirs"),
+                Completes::member)
+        .run(attendance);
+}
+
+}  // namespace bfb::cmd

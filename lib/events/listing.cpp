@@ -1,0 +1,237 @@
+#include "events/listing.hpp"
+
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "events/calendar.hpp"
+#include "events/wall_time.hpp"
+#include "i18n/i18n.hpp"
+
+namespace bfb::events {
+
+namespace {
+
+using out::Kind;
+
+constexpr const char* word_sql =
+    "(' ' || fold_umlauts(fold(e.title || ' ' || coalesce(e.place, '') || ' ' || coalesce(e.series, '')))) "
+    "LIKE '% ' || {} || '%'";
+
+/// The days that a list is about; open at an end that is not bound.
+struct Days {
+    std::optional<Date> from, to;
+
+    bool bound() const { return from || to; }
+};
+
+/// The filters, of which from: and to: are not SQL's business.
+struct Terms {
+    std::vector<std::string> others;
+    Days days;
+};
+
+Date day_of_term(std::string_view key, std::string_view text, Date today) {
+    const auto day = parse_date(text, today);
+    if (!day)
+        throw UsageError(tr("{}:{} is no day", key, text), _("for example: from:2026-05-01, or to:+30d"));
+    return *day;
+}
+
+Terms terms_of(const Listing& listing, Date today) {
+    Terms terms;
+    for (const std::string_view term : listing.terms) {
+        if (term.starts_with("from:"))
+            terms.days.from = day_of_term("from", term.substr(5), today);
+        else if (term.starts_with("to:"))
+            terms.days.to = day_of_term("to", term.substr(3), today);
+        else
+            terms.others.emplace_back(term);
+    }
+    if (listing.span == Span::upcoming && (!terms.days.from || *terms.days.from < today))
+        terms.days.from = today;
+    if (listing.span == Span::past && (!terms.days.to || *terms.days.to >= today))
+        terms.days.to = today.plus_days(-1);
+    return terms;
+}
+
+/// Dates that end on or after `from` and begin not after `to`; of the past, those that are over.
+std::vector<Occurrence> dates_within(const db::Database& database, const Event& event, const Days& days,
+                                     Span span) {
+    constexpr int most_days_of_one_date = 60;
+    const Date first = days.from ? days.from->plus_days(-most_days_of_one_date) : Date(1000, 1, 1);
+    auto dates = dates_between(database, event, first, days.to.value_or(Date(9999, 12, 31)));
+    std::erase_if(dates, [&](const Occurrence& date) {
+        const auto end = std::string_view(date.ends_at.empty() ? date.starts_at : date.ends_at).substr(0, 10);
+        return (days.from && end < days.from->iso()) || (span == Span::past && end > days.to->iso());
+    });
+    return dates;
+}
+
+/// The days of those that are no series, in SQL.
+std::string within_sql(const Days& days, Span span) {
+    std::string sql;
+    if (days.from) sql += " AND substr(coalesce(e.ends_at, e.starts_at), 1, 10) >= :from";
+    if (days.to)
+        sql += span == Span::past ? " AND substr(coalesce(e.ends_at, e.starts_at), 1, 10) <= :to"
+                                  : " AND substr(e.starts_at, 1, 10) <= :to";
+    return sql;
+}
+
+/// A date as a row of the VALUES that a list is joined with.
+struct Dated {
+    std::int64_t event_id;
+    Occurrence date;
+};
+
+/// The date by which a series stands in a list that shows it once.
+std::optional<Occurrence> shown_date(const db::Database& database, const Event& event, const Days& days,
+                                     Span span) {
+    if (!days.to) return next_date(database, event, *days.from);
+    const auto dates = dates_within(database, event, days, span);
+    if (dates.empty()) return std::nullopt;
+    return span == Span::past ? dates.back() : dates.front();
+}
+
+db::Statement series_of(const db::Database& database, const out::Condition& condition) {
+    auto rows = database.prepare(std::string("SELECT ") + event_columns +
+                                 " FROM event e WHERE e.rrule IS NOT NULL AND " + condition.sql);
+    for (const auto& [name, value] : condition.bindings)
+        if (rows.has_parameter(name.c_str())) rows.bind(name.c_str(), value);
+    return rows;
+}
+
+/// JSON text: what SQLite's json_each() takes as a table.
+std::string json_text(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') out += '\\';
+        if (static_cast<unsigned char>(c) >= 0x20) out += c;
+    }
+    return out + '"';
+}
+
+std::string json_of(const std::vector<Dated>& dates) {
+    std::string json = "[";
+    for (const auto& [event_id, date] : dates)
+        json += fmt::format("{}[{},{},{},{}]", json.size() > 1 ? "," : "", event_id,
+                            json_text(date.starts_at), json_text(date.ends_at), json_text(date.place));
+    return json + ']';
+}
+
+/// What the series show of themselves, as d.
+constexpr const char* dates_sql =
+    "(SELECT j.value ->> 0 AS event_id, j.value ->> 1 AS starts_at, nullif(j.value ->> 2, '') AS ends_at, "
+    "nullif(j.value ->> 3, '') AS place FROM json_each(:dates) j) d";
+
+std::vector<out::SqlColumn> columns() {
+    return {
+        {{"id", Kind::integer, N_("Event")}, "l.id"},
+        {{"title", Kind::text, N_("Title")}, "l.title"},
+        {{"kind", Kind::text, N_("Kind")}, "l.kind"},
+        {{"starts_at", Kind::wall_time, N_("Start")}, "l.starts"},
+        {{"ends_at", Kind::wall_time, N_("End")}, "l.ends"},
+        {{"place", Kind::text, N_("Place")}, "l.shown_place"},
+        {{"status", Kind::text, N_("Status")}, "l.status"},
+        {{"registered", Kind::integer, N_("Registered")},
+         "(SELECT coalesce(sum(seats), 0) FROM registration WHERE event_id = l.id AND status = 'confirmed')"},
+        {{"capacity", Kind::integer, N_("Seats")}, "l.capacity"},
+        {{"waiting", Kind::integer, N_("Waiting")},
+         "(SELECT coalesce(sum(seats), 0) FROM registration WHERE event_id = l.id AND status = 'waiting')"}};
+}
+
+/// What a list is made of: the condition of its terms, its days, and the dates of its series.
+struct Plan {
+    out::Condition condition;
+    Days days;
+    Span span;
+    std::vector<Dated> dates;
+    bool series_by_date;
+};
+
+enum class EachSeries { once, by_date };
+
+Plan plan_of(const db::Database& database, const Listing& listing, Date today, EachSeries each) {
+    const auto terms = terms_of(listing, today);
+    const auto keys = filter_keys();
+    Plan plan{out::condition_of(terms.others, keys, word_sql, today), terms.days, listing.span, {}, false};
+    plan.series_by_date = each == EachSeries::by_date || plan.days.bound();
+    if (!plan.series_by_date) return plan;
+    auto days = plan.days;
+    if (each == EachSeries::by_date && !days.to)
+        days.to = std::max(today, days.from.value_or(today)).plus_months(12);
+    auto rows = series_of(database, plan.condition);
+    while (rows.step()) {
+        const Event event = event_from(rows);
+        if (each == EachSeries::by_date)
+            for (const auto& date : dates_within(database, event, days, listing.span))
+                plan.dates.push_back({event.id, date});
+        else if (const auto date = shown_date(database, event, days, listing.span))
+            plan.dates.push_back({event.id, *date});
+    }
+    return plan;
+}
+
+/// The rows, as l: of events without a rule their own, of series their dates.
+std::string from_sql(const Plan& plan) {
+    std::string sql =
+        "FROM (SELECT e.*, e.starts_at AS starts, e.ends_at AS ends, e.place AS shown_place FROM event e "
+        "WHERE " +
+        plan.condition.sql;
+    if (plan.series_by_date) {
+        sql += " AND e.rrule IS NULL" + within_sql(plan.days, plan.span);
+        sql += " UNION ALL SELECT e.*, d.starts_at, d.ends_at, d.place FROM ";
+        sql += dates_sql;
+        sql += " JOIN event e ON e.id = d.event_id";
+    }
+    sql += plan.span == Span::past ? ") l ORDER BY l.starts DESC, l.id" : ") l ORDER BY l.starts, l.id";
+    return sql;
+}
+
+out::Bindings bindings_of(const Plan& plan, Date today) {
+    auto bindings = plan.condition.bindings;
+    bindings.emplace_back(":today", db::value_of(today));
+    bindings.emplace_back(":dates", json_of(plan.dates));
+    if (plan.days.from) bindings.emplace_back(":from", db::value_of(*plan.days.from));
+    if (plan.days.to) bindings.emplace_back(":to", db::value_of(*plan.days.to));
+    return bindings;
+}
+
+}  // namespace
+
+std::vector<out::FilterKey> filter_keys() {
+    using out::FilterKind;
+    return {{"kind", FilterKind::word, "e.kind", {kinds.begin(), kinds.end()}},
+            {"status", FilterKind::word, "e.status", {states.begin(), states.end()}},
+            {"series", FilterKind::text, "e.series"},
+            {"place", FilterKind::text, "e.place"},
+            {"from", FilterKind::date, "e.starts_at"},
+            {"to", FilterKind::date, "e.starts_at"},
+            {"foreign", FilterKind::word, "iif(e.is_foreign, 'yes', 'no')", {"yes", "no"}}};
+}
+
+out::RowStream list(const db::Database& database, const Listing& listing, Date today) {
+    const auto plan = plan_of(database, listing, today, EachSeries::once);
+    return out::select(database, columns(), from_sql(plan), bindings_of(plan, today));
+}
+
+out::RowStream list_by_month(const db::Database& database, const Listing& listing, Date today) {
+    auto bounded = listing;
+    if (bounded.span == Span::all && !terms_of(listing, today).days.bound()) bounded.span = Span::upcoming;
+    const auto plan = plan_of(database, bounded, today, EachSeries::by_date);
+    auto all = columns();
+    all.insert(all.begin(), {{"month", Kind::text, N_("Month")}, "substr(l.starts, 1, 7)"});
+    return out::select(database, std::move(all), from_sql(plan), bindings_of(plan, today)).referred_by("id");
+}
+
+std::vector<Event> listed_events(const db::Database& database, const Listing& listing, Date today) {
+    const auto plan = plan_of(database, listing, today, EachSeries::once);
+    auto rows = database.prepare("SELECT l.id " + from_sql(plan));
+    for (const auto& [name, value] : bindings_of(plan, today))
+        if (rows.has_parameter(name.c_str())) rows.bind(name.c_str(), value);
+    std::vector<Event> events;
+    while (rows.step()) events.push_back(read_event(database, rows.integer(0)));
+    return events;
+}
+
+}  // namespace bfb::events
