@@ -3,11 +3,11 @@
 #include <catch2/catch.hpp>
 #include <sstream>
 
-#include "../support.hpp"
 #include "base/error.hpp"
 #include "db/check.hpp"
 #include "members/membership.hpp"
 #include "privacy/erasure.hpp"
+#include "unit/support.hpp"
 
 using namespace bfb;
 using namespace bfb::intake;

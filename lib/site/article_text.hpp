@@ -1,0 +1,21 @@
+// The text of an article or of an own page as HTML, with the addresses that its place wants.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "site/articles.hpp"
+
+namespace bfb::site {
+
+enum class Addresses { from_root, absolute };
+
+std::string html_of(const Building& building, std::string_view markdown, Addresses addresses);
+std::string article_html(const Building& building, const Article& article, Addresses addresses);
+
+/// The pictures of ours that the Markdown shows, each once. Quick rather than exact: one that stands in a
+/// code block counts too.
+std::vector<const Medium*> pictures_in(std::string_view markdown, const Media& media);
+
+}  // namespace bfb::site

@@ -1,0 +1,250 @@
+#include "site/check.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <map>
+#include <pugixml.hpp>
+
+#include "base/error.hpp"
+#include "i18n/i18n.hpp"
+
+namespace bfb::site {
+
+namespace {
+
+using Attributes = std::map<std::string, std::string, std::less<>>;
+
+std::string without_entities(std::string_view text) {
+    constexpr std::array<std::pair<std::string_view, char>, 5> entities{
+        {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}};
+    std::string plain;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto* found = std::find_if(entities.begin(), entities.end(), [&](const auto& entity) {
+            return text.substr(at).starts_with(entity.first);
+        });
+        plain += found == entities.end() ? text[at] : found->second;
+        at += found == entities.end() ? 1 : found->first.size();
+    }
+    return plain;
+}
+
+/// Walks over the tags of a page that templates and Markdown made: attributes are in quotes.
+class Tags {
+  public:
+    explicit Tags(std::string_view html) : html_(html) {}
+
+    bool next() {
+        for (at_ = html_.find('<', at_); at_ != html_.npos; at_ = html_.find('<', at_ + 1)) {
+            if (html_.substr(at_).starts_with("<!--")) {
+                at_ = html_.find("-->", at_);
+                if (at_ == html_.npos) return false;
+                continue;
+            }
+            if (at_ + 1 < html_.size() && is_letter(html_[at_ + 1])) {
+                read();
+                return true;
+            }
+        }
+        return false;
+    }
+    std::string_view name() const { return name_; }
+    const Attributes& attributes() const { return attributes_; }
+
+  private:
+    static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+    void read() {
+        const auto begin = ++at_;
+        at_ = std::min(html_.find_first_of(" \n\t/>", at_), html_.size());
+        name_ = html_.substr(begin, at_ - begin);
+        attributes_.clear();
+        while (at_ < html_.size() && html_[at_] != '>') {
+            const auto first = html_.find_first_not_of(" \n\t/", at_);
+            if (first == html_.npos || html_[first] == '>') {
+                at_ = std::min(first, html_.size());
+                return;
+            }
+            read_attribute(first);
+        }
+    }
+    void read_attribute(std::size_t first) {
+        at_ = std::min(html_.find_first_of("= \n\t/>", first), html_.size());
+        std::string key(html_.substr(first, at_ - first));
+        std::string value;
+        if (html_.substr(at_).starts_with("=\"")) {
+            const auto end = std::min(html_.find('"', at_ + 2), html_.size());
+            value = without_entities(html_.substr(at_ + 2, end - at_ - 2));
+            at_ = std::min(end + 1, html_.size());
+        } else if (at_ == first) {
+            ++at_;
+        }
+        attributes_.insert_or_assign(std::move(key), std::move(value));
+    }
+
+    std::string_view html_;
+    std::size_t at_ = 0;
+    std::string_view name_;
+    Attributes attributes_;
+};
+
+/// SLUG of "news/SLUG/index.html"; empty for what is no page of one article or event.
+std::string_view slug_in(std::string_view path, std::string_view folder) {
+    constexpr std::string_view file = "/index.html";
+    if (!path.starts_with(folder) || !path.ends_with(file) || path.size() <= folder.size() + file.size())
+        return {};
+    const auto slug = path.substr(folder.size(), path.size() - folder.size() - file.size());
+    return slug.find('/') == slug.npos ? slug : std::string_view();
+}
+
+bool is_year(std::string_view slug) {
+    return slug.size() == 4 &&
+           std::all_of(slug.begin(), slug.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Whether the page is a list, whose pictures are ornaments: what they show is told where they lead.
+bool is_list(std::string_view path) {
+    return path == "index.html" || path == "news/index.html" || is_year(slug_in(path, "news/")) ||
+           (path.starts_with("news/") && std::count(path.begin(), path.end(), '/') == 3);
+}
+
+std::string place_of(const std::string& path) {
+    if (const auto slug = slug_in(path, "news/"); !slug.empty() && !is_year(slug))
+        return tr("article '{}'", slug);
+    if (const auto slug = slug_in(path, "events/"); !slug.empty()) return tr("event '{}'", slug);
+    return tr("page '{}'", path);
+}
+
+std::string remedy_for(const std::string& path) {
+    if (const auto slug = slug_in(path, "news/"); !slug.empty() && !is_year(slug))
+        return tr("mend it with 'bfb news edit {}'", slug);
+    if (const auto slug = slug_in(path, "events/"); !slug.empty())
+        return tr("mend it with 'bfb events edit {}'", slug);
+    return _("mend the page, or the template it is made of");
+}
+
+/// Characters that XML has no way to write.
+bool has_control_character(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t' && c != '\r';
+    });
+}
+
+bool is_feed(std::string_view path) {
+    return path == "feed.atom" || path == "feed.rss" || path == "feed.json" || path == "sitemap.xml";
+}
+
+/// What a reader of feeds would stumble over; empty where nothing.
+std::string feed_fault(std::string_view path, std::string_view content) {
+    if (has_control_character(content)) return _("it holds a control character");
+    if (path == "feed.json") return {};
+    pugi::xml_document document;
+    const auto result = document.load_buffer(content.data(), content.size());
+    if (!result) return result.description();
+    std::set<std::string> ids;
+    for (const auto& node : document.select_nodes("//entry | //item")) {
+        const auto entry = node.node();
+        const std::string id = entry.child("id") ? entry.child_value("id") : entry.child_value("guid");
+        if (id.empty() || *entry.child_value("title") == '\0') return _("an entry has no title");
+        if (!ids.insert(id).second) return tr("two entries have the same id '{}'", id);
+    }
+    return {};
+}
+
+/// "../a/./b" seen from "news/x/": "news/a/b".
+std::string resolved(const std::string& page, const std::string& target) {
+    const auto folder = std::filesystem::path(page).parent_path();
+    auto path = (folder / target).lexically_normal().generic_string();
+    return path == "." ? std::string() : path;
+}
+
+bool has_scheme(std::string_view target) {
+    const auto colon = target.find(':');
+    return colon != target.npos && target.find_first_of("/?#") > colon;
+}
+
+}  // namespace
+
+Check::Check(const Facts& facts, const Outputs& outputs) : facts_(facts) {
+    for (const auto& output : outputs)
+        if (!paths_.insert(output.path).second)
+            add(output, tr("another page has the same address '{}'", facts.address(output.path)),
+                _("give one of them another slug, or the page of your own another name"));
+}
+
+void Check::add(const Output& output, std::string what, std::string remedy) {
+    faults_.push_back({place_of(output.path), std::move(what), std::move(remedy)});
+}
+
+void Check::look_into(const Output& output, std::string_view content) {
+    if (output.path.ends_with(".html")) look_into_page(output, content);
+    if (!is_feed(output.path)) return;
+    if (const auto fault = feed_fault(output.path, content); !fault.empty())
+        add(output, tr("the feed is not valid: {}", fault), _("mend the articles that it shows"));
+}
+
+void Check::look_into_page(const Output& output, std::string_view html) {
+    for (Tags tags(html); tags.next();) {
+        const auto& attributes = tags.attributes();
+        if (const auto link = attributes.find("href"); link != attributes.end())
+            look_at_link(output, html, link->second);
+        if (tags.name() != "img") continue;
+        const auto source = attributes.find("src");
+        if (source != attributes.end()) look_at_link(output, html, source->second);
+        const auto alt = attributes.find("alt");
+        if (alt == attributes.end() || (alt->second.empty() && !is_list(output.path)))
+            add(output,
+                tr("the picture '{}' has no text for those who can't see it",
+                   source == attributes.end() ? "" : source->second),
+                remedy_for(output.path));
+    }
+}
+
+void Check::look_at_link(const Output& output, std::string_view html, const std::string& target) {
+    std::string path = target;
+    if (path.starts_with(facts_.url))
+        path = facts_.base + path.substr(facts_.url.size());
+    else if (has_scheme(path) || path.starts_with("//"))
+        return;
+    const auto fragment = path.substr(std::min(path.find('#'), path.size()));
+    path.resize(std::min(path.find_first_of("?#"), path.size()));
+    if (path.starts_with(facts_.forms + '/')) return;
+    if (path.empty()) {
+        const bool is_there =
+            fragment.size() <= 1 || html.find("id=\"" + fragment.substr(1) + '"') != html.npos;
+        if (!is_there) add(output, tr("the link '{}' leads nowhere", target), remedy_for(output.path));
+        return;
+    }
+    if (path.starts_with(facts_.base))
+        path.erase(0, facts_.base.size());
+    else if (path.starts_with('/'))
+        return;  // on the same server, but not of the website
+    else
+        path = resolved(output.path, path);
+    if (path.empty() || path.ends_with('/')) path += "index.html";
+    if (!paths_.contains(path))
+        add(output, tr("the link '{}' leads nowhere", target), remedy_for(output.path));
+}
+
+void Check::require_none() const {
+    if (faults_.empty()) return;
+    const auto& first = faults_.front();
+    std::string hint = first.remedy;
+    if (faults_.size() > 1)
+        hint += "\n" + trn("{} more fault: see 'bfb news publish --check'",
+                           "{} more faults: see 'bfb news publish --check'",
+                           static_cast<long long>(faults_.size() - 1));
+    throw Refused(first.where + ": " + first.what, hint);
+}
+
+out::RowStream rows_of(const std::vector<Fault>& faults) {
+    std::vector<std::vector<db::Value>> rows;
+    for (const auto& fault : faults) rows.push_back({fault.where, fault.what, fault.remedy});
+    using out::Kind;
+    return out::RowStream({{"where", Kind::text, N_("Where")},
+                           {"fault", Kind::text, N_("Fault")},
+                           {"remedy", Kind::text, N_("Remedy")}},
+                          std::move(rows));
+}
+
+}  // namespace bfb::site

@@ -1,0 +1,48 @@
+// Whether the website may go out: looks at the files as they would be written.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "out/row_stream.hpp"
+#include "site/facts.hpp"
+#include "site/plan.hpp"
+
+namespace bfb::site {
+
+/// One thing that is wrong.
+struct Fault {
+    std::string where;   ///< "article 'sommerfest'"
+    std::string what;    ///< "the picture 'markt.jpg' has no text"
+    std::string remedy;  ///< what to type
+};
+
+class Check {
+  public:
+    /// Looks at the paths: two files with one path are a fault. Both must outlive the check.
+    Check(const Facts& facts, const Outputs& outputs);
+
+    /// Looks into one file: links within the website that lead nowhere, pictures that nobody who can't see
+    /// knows of, feeds that no reader reads.
+    void look_into(const Output& output, std::string_view content);
+
+    const std::vector<Fault>& faults() const { return faults_; }
+    /// Throws Refused naming the first fault and how many there are.
+    void require_none() const;
+
+  private:
+    void look_into_page(const Output& output, std::string_view html);
+    void look_at_link(const Output& output, std::string_view html, const std::string& target);
+    void add(const Output& output, std::string what, std::string remedy);
+
+    const Facts& facts_;
+    std::set<std::string_view> paths_;
+    std::vector<Fault> faults_;
+};
+
+/// where, fault, remedy.
+out::RowStream rows_of(const std::vector<Fault>& faults);
+
+}  // namespace bfb::site

@@ -1,0 +1,122 @@
+#include "site/output_folder.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+
+#include "base/error.hpp"
+#include "base/interrupt.hpp"
+#include "i18n/i18n.hpp"
+
+namespace bfb::site {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One name is enough, for one publisher works at a time; a dot keeps it from being served.
+constexpr const char* unfinished = ".bfb-unfinished";
+
+[[noreturn]] void throw_unwritable(const fs::path& file, int error) {
+    throw Error(tr("'{}' can't be written: {}", file.string(), std::strerror(error)),
+                error == ENOSPC || error == EDQUOT ? _("make room and try again") : "");
+}
+
+fs::path made(const fs::path& folder) {
+    std::error_code failure;
+    fs::create_directories(folder, failure);
+    if (failure) throw_unwritable(folder, failure.value());
+    return fs::canonical(folder);
+}
+
+Stamp stamp_of(const struct stat& status) {
+    return {status.st_size, std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec};
+}
+
+/// A descriptor that closes itself.
+class Descriptor {
+  public:
+    explicit Descriptor(int number) : number_(number) {}
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    int number() const { return number_; }
+
+  private:
+    int number_;
+};
+
+/// False with errno.
+bool write_all(int descriptor, std::string_view left) {
+    while (!left.empty()) {
+        const auto count = ::write(descriptor, left.data(), left.size());
+        if (count < 0 && errno != EINTR) return false;
+        if (count > 0) left.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return true;
+}
+
+}  // namespace
+
+OutputFolder::OutputFolder(const fs::path& folder)
+    : path_(made(folder)), descriptor_(::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+    if (descriptor_ < 0) throw_unwritable(path_, errno);
+    while (::flock(descriptor_, LOCK_EX) != 0)
+        if (errno != EINTR || interrupted()) {
+            const int error = errno;
+            ::close(descriptor_);
+            if (error == EINTR) throw Interrupted();
+            throw_unwritable(path_, error);
+        }
+    ::unlinkat(descriptor_, unfinished, 0);
+}
+
+OutputFolder::~OutputFolder() { ::close(descriptor_); }
+
+std::optional<Stamp> OutputFolder::stamp(const std::string& file) const {
+    struct stat status {};
+    if (::fstatat(descriptor_, file.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(status.st_mode))
+        return std::nullopt;
+    return stamp_of(status);
+}
+
+std::optional<std::string> OutputFolder::content(const std::string& file) const {
+    if (!stamp(file)) return std::nullopt;
+    std::ifstream in(path_ / file, std::ios::binary);
+    return std::string{std::istreambuf_iterator<char>(in), {}};
+}
+
+Stamp OutputFolder::write(const std::string& file, std::string_view content) {
+    const auto open = [&] {
+        return ::openat(descriptor_, unfinished, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
+    };
+    const Descriptor out(open());
+    struct stat status {};
+    if (out.number() < 0 || !write_all(out.number(), content) || ::fstat(out.number(), &status) != 0)
+        throw_unwritable(path_ / file, errno);
+    if (::renameat(descriptor_, unfinished, descriptor_, file.c_str()) == 0) return stamp_of(status);
+    if (errno != ENOENT) throw_unwritable(path_ / file, errno);
+    std::error_code failure;
+    fs::create_directories((path_ / file).parent_path(), failure);
+    if (failure) throw_unwritable(path_ / file, failure.value());
+    if (::renameat(descriptor_, unfinished, descriptor_, file.c_str()) != 0)
+        throw_unwritable(path_ / file, errno);
+    return stamp_of(status);
+}
+
+void OutputFolder::remove(const std::string& file) {
+    if (::unlinkat(descriptor_, file.c_str(), 0) != 0 && errno != ENOENT && errno != ENOTDIR)
+        throw_unwritable(path_ / file, errno);
+    for (auto above = fs::path(file).parent_path(); !above.empty(); above = above.parent_path())
+        if (::unlinkat(descriptor_, above.c_str(), AT_REMOVEDIR) != 0) return;
+}
+
+}  // namespace bfb::site

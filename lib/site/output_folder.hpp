@@ -1,0 +1,42 @@
+// The folder of the website on disk: every file appears whole or not at all, and one publisher works at a
+// time.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "site/manifest.hpp"
+
+namespace bfb::site {
+
+class OutputFolder {
+  public:
+    /// Makes the folder where it is missing, and waits until no other publisher works in it (flock on the
+    /// folder itself: it ends with its process). Throws Error where it can't be made or read.
+    explicit OutputFolder(const std::filesystem::path& folder);
+    ~OutputFolder();
+    OutputFolder(const OutputFolder&) = delete;
+    OutputFolder& operator=(const OutputFolder&) = delete;
+
+    /// Canonical.
+    const std::filesystem::path& path() const { return path_; }
+
+    /// The size and time of a file; nothing where none stands.
+    std::optional<Stamp> stamp(const std::string& file) const;
+    /// Nothing where none stands.
+    std::optional<std::string> content(const std::string& file) const;
+    /// Written beside and renamed into place. Throws Error naming the file. Nothing is forced to the disk:
+    /// what a power failure leaves unfinished has another size than the manifest says, and the next run mends
+    /// it.
+    Stamp write(const std::string& file, std::string_view content);
+    /// Removes the file and the folders that are empty then.
+    void remove(const std::string& file);
+
+  private:
+    std::filesystem::path path_;
+    int descriptor_;
+};
+
+}  // namespace bfb::site

@@ -1,0 +1,223 @@
+#include "site/publish.hpp"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/error.hpp"
+#include "base/interrupt.hpp"
+#include "i18n/i18n.hpp"
+#include "site/check.hpp"
+#include "site/digest.hpp"
+#include "site/manifest.hpp"
+#include "site/output_folder.hpp"
+
+namespace bfb::site {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+using Suspects = std::vector<const Output*>;
+
+/// What may have to be written, in the order in which it is.
+Suspects suspects(const Outputs& outputs, const Manifest& manifest, const OutputFolder& folder,
+                  Extent extent) {
+    Suspects found;
+    for (const auto& output : outputs) {
+        const auto* known = manifest.find(output.path);
+        if (extent == Extent::everything || !known || known->input_hash != output.input_hash ||
+            folder.stamp(output.path) != known->stamp)
+            found.push_back(&output);
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Output* a, const Output* b) { return a->rank < b->rank; });
+    return found;
+}
+
+std::vector<std::string> superfluous(const Outputs& outputs, const Manifest& manifest) {
+    std::unordered_set<std::string_view> wanted;
+    for (const auto& output : outputs) wanted.insert(output.path);
+    std::vector<std::string> paths;
+    for (const auto& [path, written] : manifest.files())
+        if (!wanted.contains(path)) paths.push_back(path);
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
+std::vector<std::string> new_paths(const Suspects& suspects, const Manifest& manifest) {
+    std::vector<std::string> paths;
+    for (const auto* output : suspects)
+        if (!manifest.find(output->path)) paths.push_back(output->path);
+    return paths;
+}
+
+/// Refuses to write over what others put there; a file with the very content is taken for bfb's.
+void require_free(const Site& site, const Suspects& suspects, const Manifest& manifest,
+                  const OutputFolder& folder) {
+    for (const auto* output : suspects) {
+        if (manifest.find(output->path)) continue;
+        const auto there = folder.content(output->path);
+        if (there && *there != site.content(*output))
+            throw Refused(tr("'{}' was not written by bfb and stands in the way",
+                             (folder.path() / output->path).string()),
+                          _("move it away, or let --full write over it"));
+    }
+}
+
+/// Whether that content lies there already.
+bool lies_there(const Output& output, const std::string& content, const std::string& hash,
+                const Manifest& manifest, const OutputFolder& folder) {
+    const auto stamp = folder.stamp(output.path);
+    if (!stamp || stamp->bytes != static_cast<std::int64_t>(content.size())) return false;
+    const auto* known = manifest.find(output.path);
+    if (known && known->output_hash == hash && known->stamp == *stamp) return true;
+    return folder.content(output.path) == content;
+}
+
+/// What was made to be looked at, kept for being written as long as there is not too much of it.
+class Contents {
+  public:
+    explicit Contents(const Site& site) : site_(site) {}
+
+    std::string take(const Output& output) {
+        const auto found = kept_.find(&output);
+        if (found == kept_.end()) return site_.content(output);
+        auto content = std::move(found->second);
+        kept_.erase(found);
+        return content;
+    }
+    void keep(const Output& output, std::string content) {
+        constexpr std::size_t most = 64 << 20;
+        if (bytes_ + content.size() > most) return;
+        bytes_ += content.size();
+        kept_.emplace(&output, std::move(content));
+    }
+
+  private:
+    const Site& site_;
+    std::unordered_map<const Output*, std::string> kept_;
+    std::size_t bytes_ = 0;
+};
+
+/// Looks into what changed; into everything where something goes, for a link to it may stand anywhere.
+Contents checked(const Site& site, const Suspects& changed, const std::vector<std::string>& gone) {
+    Contents contents(site);
+    Check check(site.facts(), site.outputs());
+    const auto look = [&](const Output& output) {
+        if (output.rank == Rank::asset) return;
+        auto content = site.content(output);
+        check.look_into(output, content);
+        contents.keep(output, std::move(content));
+    };
+    if (gone.empty())
+        for (const auto* output : changed) look(*output);
+    else
+        for (const auto& output : site.outputs()) look(output);
+    check.require_none();
+    return contents;
+}
+
+Check look_into_all(const Site& site) {
+    Check check(site.facts(), site.outputs());
+    for (const auto& output : site.outputs())
+        if (output.rank != Rank::asset) check.look_into(output, site.content(output));
+    return check;
+}
+
+class Writing {
+  public:
+    Writing(Manifest& manifest, OutputFolder& folder, Extent extent)
+        : manifest_(manifest), folder_(folder), extent_(extent) {}
+
+    void write(const Output& output, const std::string& content) {
+        const std::string hash = digest(content);
+        if (extent_ == Extent::changed && lies_there(output, content, hash, manifest_, folder_)) {
+            done_[output.path] = {output.input_hash, hash, *folder_.stamp(output.path)};
+            return;
+        }
+        done_[output.path] = {output.input_hash, hash, folder_.write(output.path, content)};
+        ++written_;
+    }
+    void remove(const std::string& path) {
+        folder_.remove(path);
+        removed_.push_back(path);
+    }
+    void record(db::Database& database) { manifest_.record(database, done_, removed_); }
+    std::int64_t written() const { return written_; }
+    std::int64_t removed() const { return static_cast<std::int64_t>(removed_.size()); }
+
+  private:
+    Manifest& manifest_;
+    OutputFolder& folder_;
+    Extent extent_;
+    std::map<std::string, Written> done_;
+    std::vector<std::string> removed_;
+    std::int64_t written_ = 0;
+};
+
+void write_all(Writing& writing, const Suspects& suspects, Contents contents,
+               const std::vector<std::string>& superfluous) {
+    const auto stop_if_asked = [] {
+        if (interrupted()) throw Interrupted(_("interrupted; the next 'bfb news publish' completes it"));
+    };
+    for (const auto* output : suspects) {
+        stop_if_asked();
+        writing.write(*output, contents.take(*output));
+    }
+    for (const auto& path : superfluous) {
+        stop_if_asked();
+        writing.remove(path);
+    }
+}
+
+std::int64_t size_of(const Outputs& outputs) { return static_cast<std::int64_t>(outputs.size()); }
+
+}  // namespace
+
+Tally publish(const Site& site, db::Database& housekeeping, const fs::path& path, Extent extent) {
+    OutputFolder folder(path);
+    Manifest manifest(housekeeping, folder.path());
+    const auto changed = suspects(site.outputs(), manifest, folder, extent);
+    const auto gone = superfluous(site.outputs(), manifest);
+    auto contents = checked(site, changed, gone);
+    if (extent == Extent::changed) require_free(site, changed, manifest, folder);
+    manifest.claim(housekeeping, new_paths(changed, manifest));
+    Writing writing(manifest, folder, extent);
+    try {
+        write_all(writing, changed, std::move(contents), gone);
+    } catch (...) {
+        const HoldInterrupts hold;
+        writing.record(housekeeping);
+        throw;
+    }
+    writing.record(housekeeping);
+    const auto pages = size_of(site.outputs());
+    return {writing.written(), pages - writing.written(), writing.removed(), pages};
+}
+
+std::vector<Fault> faults(const Site& site) { return look_into_all(site).faults(); }
+
+Tally rehearse(const Site& site, const db::Database& database, const fs::path& path, Extent extent) {
+    const auto pages = size_of(site.outputs());
+    if (!fs::exists(path)) {
+        look_into_all(site).require_none();
+        return {pages, 0, 0, pages};
+    }
+    const OutputFolder folder(path);
+    const Manifest manifest(database, folder.path());
+    const auto changed = suspects(site.outputs(), manifest, folder, extent);
+    const auto gone = superfluous(site.outputs(), manifest);
+    auto contents = checked(site, changed, gone);
+    Tally tally{0, 0, static_cast<std::int64_t>(gone.size()), pages};
+    for (const auto* output : changed) {
+        const auto content = contents.take(*output);
+        tally.written +=
+            extent == Extent::everything || !lies_there(*output, content, digest(content), manifest, folder);
+    }
+    tally.unchanged = pages - tally.written;
+    return tally;
+}
+
+}  // namespace bfb::site

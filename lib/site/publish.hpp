@@ -1,0 +1,42 @@
+// Writes the website into its folder: what changed, and nothing else.
+//
+// The rules:
+// - A file is looked at again when the digest of what it is made of changed, or when size or time of it on
+// the
+//   disk are not those it was written with (somebody changed or removed it). A change that keeps both to the
+//   nanosecond is not noticed; --full writes everything.
+// - It is written only when its content differs from what lies there.
+// - What stands in the folder and is not bfb's is not removed, and overwritten by --full alone.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <vector>
+
+#include "db/database.hpp"
+#include "site/check.hpp"
+#include "site/site.hpp"
+
+namespace bfb::site {
+
+enum class Extent { changed, everything };
+
+struct Tally {
+    std::int64_t written = 0, unchanged = 0, removed = 0;
+    std::int64_t pages = 0;  ///< files of the whole website
+};
+
+/// Throws Refused where check() finds faults in what changed, or where a foreign file stands in the way: then
+/// nothing was written. The manifest is kept in `housekeeping`, a writable connection outside any
+/// transaction.
+Tally publish(const Site& site, db::Database& housekeeping, const std::filesystem::path& folder,
+              Extent extent);
+
+/// The same, but all that happens is that it is counted.
+Tally rehearse(const Site& site, const db::Database& database, const std::filesystem::path& folder,
+               Extent extent);
+
+/// What is wrong with the website, all of it looked at.
+std::vector<Fault> faults(const Site& site);
+
+}  // namespace bfb::site

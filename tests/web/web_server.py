@@ -1,0 +1,61 @@
+"""A real lighttpd on loopback with the forms: data/web/lighttpd.conf and bfb-forms, but for their folders and the port."""
+
+import os
+import re
+import socket
+import subprocess
+import time
+
+from form_site import BFB, require
+
+DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../data/web")
+LIGHTTPD = "/usr/sbin/lighttpd"
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+class Server:
+    def __init__(self, site):
+        self.site, self.port = site, free_port()
+        with open(DATA + "/bfb-forms", encoding="utf-8") as file:
+            wrapper = file.read()
+        wrapper = wrapper.replace("/var/spool/bfb ", site.spool + " ").replace("/var/www/bfb ", site.site + " ")
+        wrapper = wrapper.replace("/usr/local/bin/bfb", BFB)
+        require(wrapper.count(site.spool) == 1 and wrapper.count(site.site) == 1, "the wrapper names the folders")
+        program = site.folder + "/bfb-forms"
+        with open(program, "w", encoding="utf-8") as file:
+            file.write(wrapper)
+        os.chmod(program, 0o755)
+        with open(DATA + "/lighttpd.conf", encoding="utf-8") as file:
+            configuration = file.read()
+        configuration = configuration.replace("/var/www/bfb", site.site).replace("/usr/local/lib/bfb/bfb-forms", program)
+        configuration = re.sub(r'\$HTTP\["host"\] =~ "[^"]*"', '$HTTP["host"] =~ "^127\\\\.0\\\\.0\\\\.1"', configuration)
+        head = (f'server.bind = "127.0.0.1"\nserver.port = {self.port}\nserver.document-root = "{site.site}"\n'
+                f'server.errorlog = "{site.folder}/error.log"\nserver.upload-dirs = ("{site.folder}")\n'
+                'mimetype.assign = ( ".html" => "text/html; charset=utf-8", ".css" => "text/css" )\n')
+        with open(site.folder + "/lighttpd.conf", "w", encoding="utf-8") as file:
+            file.write(head + configuration)
+
+    def __enter__(self):
+        self.process = subprocess.Popen([LIGHTTPD, "-D", "-f", self.site.folder + "/lighttpd.conf"],
+                                        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        for _ in range(200):
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+                return self
+            except OSError:
+                require(self.process.poll() is None, "lighttpd does not start: " + str(self.process.stderr.read()))
+                time.sleep(0.05)
+        require(False, "lighttpd does not answer")
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()
+
+    def log(self):
+        with open(self.site.folder + "/error.log", encoding="utf-8", errors="replace") as file:
+            return file.read()
