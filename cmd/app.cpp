@@ -55,6 +55,13 @@ std::vector<Argument> shared_arguments(const std::shared_ptr<SharedOptions>& opt
     return std::move(holder.arguments);
 }
 
+std::string shown(const out::Record& record, std::string_view name) {
+    for (const auto& field : record.fields())
+        if (const auto* value = std::get_if<out::Value>(&field.entry); value && field.name == name)
+            return out::display(*value, field.kind);
+    return {};
+}
+
 App::App(std::shared_ptr<SharedOptions> options) : options_(std::move(options)) {
     const Timestamp clock(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
     today_ = options_->today.value_or(local_day(clock));
@@ -62,7 +69,6 @@ App::App(std::shared_ptr<SharedOptions> options) : options_(std::move(options)) 
     now_ = options_->today
                ? Timestamp(std::chrono::sys_seconds(options_->today->sys_days()) + std::chrono::hours(12))
                : clock;
-    actor_ = options_->user ? *options_->user : environment("BFB_USER").value_or(login_name());
     if (!options_->format)
         if (const auto format = environment("BFB_FORMAT")) {
             out::Format value{};
@@ -114,7 +120,13 @@ db::Database& App::writable() {
     return *writing_;
 }
 
-db::Attribution App::attribution() const { return {now_, actor_, command_, options_->note}; }
+std::string App::actor() const {
+    if (options_->user) return *options_->user;
+    const auto named = environment("BFB_USER");
+    return named ? *named : login_name();
+}
+
+db::Attribution App::attribution() const { return {now_, actor(), command_, options_->note}; }
 
 void App::finish(db::UnitOfWork& work) {
     if (dry_run()) return;  // the unit of work rolls back as it goes

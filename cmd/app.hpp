@@ -74,6 +74,9 @@ struct Outcome {
     std::string next = {};
 };
 
+/// A field of the record as people read it; empty where it has none of that name.
+std::string shown(const out::Record& record, std::string_view field);
+
 class App {
   public:
     /// Fills what was not given on the command line from the environment and the system.
@@ -82,7 +85,8 @@ class App {
     const SharedOptions& options() const { return *options_; }
     Date today() const { return today_; }
     Timestamp now() const { return now_; }
-    const std::string& actor() const { return actor_; }
+    /// Asked of the system only when it is needed: 'web cgi' has nobody to ask for.
+    std::string actor() const;
     std::filesystem::path database_file() const;
     out::Format format() const { return format_; }
     /// For commands whose output is no table unless asked for.
@@ -161,12 +165,13 @@ class App {
     bool format_was_given_ = false;
     Date today_;
     Timestamp now_;
-    std::string actor_;
     std::string command_;
     bool color_ = false;
     std::optional<std::string> done_;  // what was changed: known even if it can't be shown
-    std::unique_ptr<db::Database> reading_;
+    // The last connection to be closed must be the writing one: it takes the log of what was written into the
+    // file, so that a copy of the file alone holds everything.
     std::unique_ptr<db::Database> writing_;
+    std::unique_ptr<db::Database> reading_;
 };
 
 }  // namespace bfb::cmd

@@ -10,6 +10,7 @@
 #include "cmd/complete_records.hpp"
 #include "cmd/groups.hpp"
 #include "cmd/settings.hpp"
+#include "events/listing.hpp"
 #include "members/membership.hpp"
 #include "out/display.hpp"
 #include "out/sink.hpp"
@@ -73,6 +74,8 @@ Answers filters(const Argument& argument, const TypedLine& line, const std::stri
     const auto known = [&]() -> Answers {
         for (const auto& each : members::filter_keys())
             if (each.name == key && !each.choices.empty()) return words(each.choices);
+        for (const auto& each : events::filter_keys())
+            if (each.name == key && !each.choices.empty()) return words(each.choices);
         if (key != "type" && key != "tag" && key != "city") return {{"none"}, {"any"}};
         const db::Database database(app_of(line).database_file(), db::Access::read_only);
         return key == "type"  ? membership_types(database)
@@ -123,6 +126,12 @@ Answers values(const Argument& argument, const TypedLine& line, const std::strin
             return fitting(debit_runs(database), partial);
         case Completes::thread:
             return threads(database, partial);
+        case Completes::article:
+            return known_articles(database, partial);
+        case Completes::picture:
+            return known_pictures(database, partial);
+        case Completes::event:
+            return known_events(database, partial);
         case Completes::mail:
             return mails(database, partial);
         case Completes::canned_answer:

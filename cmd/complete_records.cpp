@@ -211,6 +211,30 @@ Answers mails(const db::Database& database, std::string_view partial) {
                     [](const auto& row) { return row.text(1) + ": " + row.text(2) + ", " + row.text(3); });
 }
 
+Answers known_articles(const db::Database& database, std::string_view partial) {
+    return rows_of(database.prepared_with(
+        "SELECT slug, title FROM article WHERE slug >= ?1 AND slug < ?1 || '~' ORDER BY id DESC LIMIT 50",
+        partial));
+}
+
+Answers known_pictures(const db::Database& database, std::string_view partial) {
+    return rows_of(database.prepared_with(
+        "SELECT name, alt FROM media WHERE name >= ?1 AND name < ?1 || '~' ORDER BY id DESC LIMIT 50",
+        partial));
+}
+
+Answers known_events(const db::Database& database, std::string_view partial) {
+    auto rows = database.prepare(R"(
+        SELECT id, title, starts_at
+        FROM event
+        WHERE id BETWEEN :first AND :last
+        ORDER BY id DESC
+        LIMIT 50)");
+    return numbered(std::move(rows), partial, Order::newest_first, [](const auto& row) {
+        return out::display(row.text(2), out::Kind::wall_time) + "  " + row.text(1);
+    });
+}
+
 Answers canned_answer_names(const db::Database& database) {
     return rows_of(database.prepare("SELECT name FROM canned_answer ORDER BY name LIMIT 50"));
 }

@@ -38,6 +38,10 @@ Answers threads(const db::Database& database, std::string_view partial);
 /// Those not sent, the newest first; digits name the others too.
 Answers mails(const db::Database& database, std::string_view partial);
 /// The newest first.
+Answers known_articles(const db::Database& database, std::string_view partial);
+Answers known_pictures(const db::Database& database, std::string_view partial);
+Answers known_events(const db::Database& database, std::string_view partial);
+/// The newest first.
 Answers log_entries(const db::Database& database, std::string_view partial);
 /// Folded, as names are.
 Answers cities(const db::Database& database, const std::string& partial);

@@ -5,16 +5,20 @@
 #include "cmd/groups.hpp"
 #include "cmd/settings.hpp"
 #include "dunning/settings.hpp"
+#include "intake/web_forms.hpp"
 #include "mail/settings.hpp"
 #include "members/association.hpp"
+#include "members/web_address.hpp"
 #include "messages/settings.hpp"
+#include "site/settings.hpp"
 
 namespace bfb::cmd {
 
 std::vector<db::Setting> all_settings() {
     std::vector<db::Setting> all;
-    for (const auto& room : {members::association_settings(), bank::bank_settings(), mail::mail_settings(),
-                             messages::message_settings(), dunning::dunning_settings()})
+    for (const auto& room : {members::association_settings(), members::web_settings(), intake::web_settings(),
+                             bank::bank_settings(), mail::mail_settings(), messages::message_settings(),
+                             dunning::dunning_settings(), site::site_settings()})
         all.insert(all.end(), room.begin(), room.end());
     return all;
 }

@@ -5,15 +5,19 @@
 #include "bank/invariants.hpp"
 #include "cmd/app.hpp"
 #include "cmd/groups.hpp"
+#include "db/blobs.hpp"
 #include "db/check.hpp"
 #include "db/schema.hpp"
 #include "dues/invariants.hpp"
+#include "events/invariants.hpp"
+#include "intake/web_forms.hpp"
 #include "mail/outbox.hpp"
 #include "members/association.hpp"
 #include "members/invariants.hpp"
 #include "messages/invariants.hpp"
 #include "messages/purge.hpp"
 #include "messages/search.hpp"
+#include "news/invariants.hpp"
 
 namespace bfb::cmd {
 
@@ -74,8 +78,7 @@ void backup(App& app, const BackupOptions& options) {
     out::Record record;
     record.add("file", out::Kind::text, N_("File"), target.string())
         .add("removed", out::Kind::integer, N_("Removed"), static_cast<std::int64_t>(old.size()));
-    app.report({tr("backup '{}' written and checked", target.string()), record,
-                tr("bfb db restore '{}' --confirm NAME", target.string())});
+    app.report({tr("backup '{}' written and checked", target.string()), record});
 }
 
 struct RestoreOptions {
@@ -161,12 +164,12 @@ struct CheckOptions {
 
 /// What can be put right without losing anything that somebody may still want.
 void repair(App& app) {
-    if (const auto unused = messages::unused_blobs(app.db()); unused > 0)
+    if (const auto unused = db::unused_blobs(app.db()); unused > 0)
         app.confirm(trn("Remove {} content that only a redo could want?",
                         "Remove {} contents that only a redo could want?", unused));
     const auto removed = app.write([](db::UnitOfWork& work) {
         messages::rebuild_index(work.db());
-        return messages::remove_unused_blobs(work.db());
+        return db::remove_unused_blobs(work.db());
     });
     if (!app.dry_run()) db::close_to_others(app.db());
     app.say(trn("{} content removed that nothing names", "{} contents removed that nothing names", removed));
@@ -179,7 +182,8 @@ void check(App& app, const CheckOptions& options) {
     auto& database = app.db();
     auto results = db::check_file(database);
     for (const auto& room :
-         {members::invariants(), dues::invariants(), bank::invariants(), messages::invariants()})
+         {members::invariants(), dues::invariants(), bank::invariants(), messages::invariants(),
+          events::invariants(), news::invariants(), intake::web_invariants()})
         for (const auto& invariant : room) results.push_back(db::check_invariant(database, invariant));
     std::vector<std::vector<db::Value>> rows;
     for (const auto& result : results) {

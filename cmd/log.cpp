@@ -117,14 +117,19 @@ std::string words_for(const db::Database& database, std::int64_t id) {
     return database.text("SELECT command || ': ' || summary FROM log WHERE id = ?", id).value_or("");
 }
 
+std::int64_t runs_of_debits(const db::Database& database) {
+    return database.integer("SELECT count(*) FROM debit_run").value_or(0);
+}
+
 std::int64_t reminders_by_letter(const db::Database& database) {
     return database.integer("SELECT count(*) FROM reminder WHERE channel = 'letter'").value_or(0);
 }
 
 void undo(App& app, const EntryOptions& options) {
-    std::int64_t letters = 0;
+    std::int64_t letters = 0, runs = 0;
     const auto id = app.write([&](db::UnitOfWork& work) {
         letters = reminders_by_letter(work.db());
+        runs = runs_of_debits(work.db());
         const auto target = options.id ? options.id : db::last_undoable(work.db());
         if (!target) throw NotFound(_("there is nothing to undo"));
         work.undo(*target);
@@ -132,10 +137,12 @@ void undo(App& app, const EntryOptions& options) {
         messages::require_content(work.db(), *target);
         work.summarize(tr("entry {} undone", *target));
         letters -= reminders_by_letter(work.db());
+        runs -= runs_of_debits(work.db());
         return *target;
     });
     if (letters > 0)
         app.warn(_("warning: letters that were written stay where they are, and must not be posted"));
+    if (runs > 0) app.warn(_("warning: a run of debits is gone; its file must not go to the bank"));
     app.report({tr("undone: {} ({})", id, words_for(app.db(), id)), entry_record(app.db(), id),
                 tr("'bfb redo' brings it back")});
 }

@@ -12,6 +12,7 @@
 #include "mail/transport.hpp"
 #include "members/association.hpp"
 #include "messages/thread.hpp"
+#include "news/newsletter.hpp"
 #include "out/progress.hpp"
 
 namespace bfb::cmd {
@@ -76,7 +77,8 @@ struct SendOptions {
 mail::Delivery delivery(const App& app) {
     mail::Delivery delivery{app.now()};
     delivery.recheck = [today = app.today()](const db::Database& database, std::int64_t mail_id) {
-        return dunning::recheck(database, mail_id, today);
+        if (auto reason = dunning::recheck(database, mail_id, today)) return reason;
+        return news::recheck(database, mail_id);
     };
     return delivery;
 }

@@ -2,8 +2,8 @@
 #include "cmd/messages.hpp"
 
 #include "base/text.hpp"
-#include "cmd/dues.hpp"
 #include "cmd/groups.hpp"
+#include "events/event.hpp"
 #include "members/reference.hpp"
 #include "messages/attachment.hpp"
 #include "messages/thread.hpp"
@@ -124,17 +124,24 @@ void note(App& app, const NoteOptions& options) {
 struct LinkOptions {
     std::int64_t thread = 0;
     std::optional<std::string> member;
+    std::optional<std::string> event;
     bool nobody = false;
 };
 
 void link(App& app, const LinkOptions& options) {
-    if (options.nobody == options.member.has_value())
-        throw UsageError(_("say whose thread it is: a MEMBER, or --nobody"));
-    std::optional<std::int64_t> person_id;
+    const bool says_whose = options.nobody || options.member;
+    if ((options.nobody && options.member) || (!says_whose && !options.event))
+        throw UsageError(_("say whose thread it is: a MEMBER, or --nobody"),
+                         _("or which event it is about: --event EVENT"));
+    std::optional<std::int64_t> person_id, event_id;
     if (options.member) person_id = members::find(app.db(), *options.member, app.today()).person_id;
+    if (options.event) event_id = events::find(app.db(), *options.event, app.today());
     change(
         app, {options.thread},
-        [&](db::UnitOfWork& work, std::int64_t thread) { messages::link(work, thread, person_id); },
+        [&](db::UnitOfWork& work, std::int64_t thread) {
+            if (says_whose) messages::link(work, thread, person_id);
+            if (event_id) messages::link_event(work, thread, *event_id);
+        },
         options.nobody ? N_("thread {} is nobody's") : N_("thread {} linked"));
 }
 
@@ -205,6 +212,7 @@ void describe_threads(Group& group) {
         .example("bfb messages link 12 \"anna müller\"", N_("it is hers"))
         .required(&LinkOptions::thread, "THREAD", N_("number of the thread"), Completes::thread)
         .argument(&LinkOptions::member, "MEMBER", N_("number, e-mail address or name"), Completes::member)
+        .option(&LinkOptions::event, "--event", "EVENT", N_("which event it is about"), Completes::event)
         .flag(&LinkOptions::nobody, "--nobody", N_("no member's"))
         .run(link);
 }

@@ -1,6 +1,5 @@
 // bfb messages reply, send, answers: the way back.
 #include "base/text.hpp"
-#include "cmd/dues.hpp"
 #include "cmd/editor.hpp"
 #include "cmd/messages.hpp"
 #include "members/association.hpp"

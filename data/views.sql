@@ -82,12 +82,30 @@ SELECT id AS mail, kind, person_id AS person, recipient, recipient_name, subject
        error, queued_at, sent_at, message_id
 FROM main.mail;
 CREATE TEMP VIEW threads AS
-SELECT id AS thread, subject, person_id AS person, state, assignee, due_on, changed_at FROM main.thread;
+SELECT id AS thread, subject, person_id AS person, state, assignee, due_on, changed_at, event_id AS event
+FROM main.thread;
 CREATE TEMP VIEW messages AS
 SELECT id AS message, thread_id AS thread, direction, channel, sender_name, sender_address, recipients, subject, body,
        received_at, message_id, in_reply_to, is_automatic, mail_id AS mail
 FROM main.message;
 CREATE TEMP VIEW attachments AS
 SELECT id AS attachment, message_id AS message, name, media_type, bytes FROM main.attachment;
+CREATE TEMP VIEW events AS
+SELECT id AS event, uid, sequence, slug, title, kind, series, starts_at, ends_at, zone, all_day, rrule, place, address, url,
+       stream_url, capacity, description_md, status, cancel_reason, is_foreign, organizer, updated_at,
+       coalesce((SELECT sum(r.seats) FROM main.registration r WHERE r.event_id = e.id AND r.status = 'confirmed'), 0)
+           AS registered,
+       coalesce((SELECT sum(r.seats) FROM main.registration r WHERE r.event_id = e.id AND r.status = 'waiting'), 0)
+           AS waiting
+FROM main.event e;
+CREATE TEMP VIEW event_exceptions AS
+SELECT event_id AS event, occurrence, starts_at, ends_at, place FROM main.event_exception;
+CREATE TEMP VIEW registrations AS
+SELECT id AS registration, event_id AS event, person_id AS person, name, email, seats, status, created_at
+FROM main.registration;
+CREATE TEMP VIEW attendances AS
+SELECT registration_id AS registration, occurrence, minutes FROM main.attendance;
+CREATE TEMP VIEW table_seats AS
+SELECT event_id AS event, round, registration_id AS registration, seat, table_number, is_host FROM main.table_seat;
 CREATE TEMP VIEW settings AS SELECT key, value FROM main.setting;
 CREATE TEMP VIEW journal AS SELECT id, at, actor, command, summary, note, undoes_id FROM main.log;

@@ -97,6 +97,22 @@ class NameWatch final : public ctemplate::TemplateAnnotator {
     std::string unknown_;
 };
 
+class Prepared final : public PreparedTemplate {
+  public:
+    explicit Prepared(std::unique_ptr<Template> tpl) : tpl_(std::move(tpl)) {}
+
+    std::string expand(const TemplateValues& values) const override {
+        ctemplate::TemplateDictionary dictionary("page");
+        fill(dictionary, values);
+        std::string expanded;
+        tpl_->Expand(&expanded, &dictionary);
+        return expanded;
+    }
+
+  private:
+    std::unique_ptr<Template> tpl_;
+};
+
 class CTemplate final : public TemplateEngine {
   public:
     std::string check(std::string_view text, Escaping escaping) const override {
@@ -116,6 +132,12 @@ class CTemplate final : public TemplateEngine {
         if (!watch.unknown().empty())
             throw std::runtime_error("{{" + watch.unknown() + "}} is a name without a value");
         return expanded;
+    }
+
+    std::unique_ptr<PreparedTemplate> prepare(std::string_view text, Escaping escaping) const override {
+        auto fresh = parse(text, escaping);
+        if (!fresh.tpl) throw std::runtime_error(fresh.fault);
+        return std::make_unique<Prepared>(std::move(fresh.tpl));
     }
 
   private:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,14 @@ struct TemplateValues {
 
 enum class Escaping { none, html };
 
+/// A template that was read once, for thousands of pages.
+class PreparedTemplate {
+  public:
+    virtual ~PreparedTemplate() = default;
+    /// A name without a value is left out: who prepares a template knows its names.
+    virtual std::string expand(const TemplateValues& values) const = 0;
+};
+
 class TemplateEngine {
   public:
     /// What is wrong with the template, in the engine's words; empty when it can be used.
@@ -23,6 +32,8 @@ class TemplateEngine {
     /// Throws std::runtime_error where check() finds a fault.
     virtual std::string expand(std::string_view text, Escaping escaping,
                                const TemplateValues& values) const = 0;
+    /// Throws as expand() does.
+    virtual std::unique_ptr<PreparedTemplate> prepare(std::string_view text, Escaping escaping) const = 0;
 
   protected:
     ~TemplateEngine() = default;

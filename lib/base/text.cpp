@@ -220,21 +220,41 @@ std::string from_windows_1252(std::string_view bytes) {
     return out;
 }
 
-std::string from_utf8_or_windows_1252(std::string_view bytes) {
-    std::string repaired;
-    std::size_t letters = 0, malformed = 0;
-    for (auto rest = bytes; !rest.empty();) {
-        const CodePoint c = first_code_point(rest);
+namespace {
+
+/// A text read as UTF-8, with U+FFFD for what is none.
+struct RepairedUtf8 {
+    std::string text;
+    std::size_t letters = 0;  // of several bytes
+    std::size_t malformed = 0;
+};
+RepairedUtf8 repaired_utf8(std::string_view bytes) {
+    RepairedUtf8 repaired;
+    while (!bytes.empty()) {
+        const CodePoint c = first_code_point(bytes);
         if (c.value < 0) {
-            ++malformed;
-            repaired += "\uFFFD";
+            ++repaired.malformed;
+            repaired.text += "\uFFFD";
         } else {
-            letters += c.size > 1;
-            repaired += rest.substr(0, c.size);
+            repaired.letters += c.size > 1;
+            repaired.text += bytes.substr(0, c.size);
         }
-        rest.remove_prefix(std::max<std::size_t>(c.size, 1));
+        bytes.remove_prefix(std::max<std::size_t>(c.size, 1));
     }
-    return malformed == 0 || letters >= malformed ? repaired : from_windows_1252(bytes);
+    return repaired;
+}
+
+}  // namespace
+
+bool is_mostly_utf8(std::string_view bytes) {
+    if (is_utf8(bytes)) return true;
+    const auto repaired = repaired_utf8(bytes);
+    return repaired.letters > repaired.malformed;
+}
+
+std::string from_utf8_or_windows_1252(std::string_view bytes) {
+    auto repaired = repaired_utf8(bytes);
+    return repaired.letters >= repaired.malformed ? std::move(repaired.text) : from_windows_1252(bytes);
 }
 
 std::string to_windows_1252(std::string_view text) {
@@ -283,6 +303,30 @@ std::string plain_latin(std::string_view text) {
     return out;
 }
 
+namespace {
+
+/// What people write for a letter that Unicode does not decompose: banks know no "Yılmaz". Empty for others.
+std::string_view plain_letters(utf8proc_int32_t lower) {
+    switch (lower) {
+        case U'ı':
+            return "i";
+        case U'ł':
+            return "l";
+        case U'ø':
+            return "o";
+        case U'đ':
+            return "d";
+        case U'æ':
+            return "ae";
+        case U'œ':
+            return "oe";
+        default:
+            return {};
+    }
+}
+
+}  // namespace
+
 std::string fold(std::string_view text) {
     std::string out;
     out.reserve(text.size());
@@ -321,7 +365,10 @@ std::string fold(std::string_view text) {
             const auto category = utf8proc_category(part);
             const bool word = category <= UTF8PROC_CATEGORY_LO || category == UTF8PROC_CATEGORY_ND;
             std::string letter;
-            append_code_point(letter, part);
+            if (const auto plain = plain_letters(part); !plain.empty())
+                letter = plain;
+            else
+                append_code_point(letter, part);
             if (word && part != 0)
                 add(letter);
             else if (category != UTF8PROC_CATEGORY_MN)

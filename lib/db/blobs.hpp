@@ -1,7 +1,8 @@
 // Raw mails, attachments and images: kept once by their hash, outside the journal. A journalled row names the
-// hash; what nobody names any more is for the rooms that name it to remove.
+// hash; what no row names any more stays until it is removed here, for an undo may want it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -22,5 +23,10 @@ class BlobWriter {
 
 /// Throws Error where there is none: the file is damaged, or was changed behind our back.
 std::string read_blob(const Database& database, std::string_view sha256);
+
+/// Contents that no message, attachment or picture names.
+std::int64_t unused_blobs(const Database& database);
+/// Removes them; how many there were.
+std::int64_t remove_unused_blobs(const Database& database);
 
 }  // namespace bfb::db

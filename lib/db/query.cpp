@@ -26,6 +26,8 @@ int allow_reading(void*, int action, const char* first, const char*, const char*
             return first && (std::strcmp(first, "table_info") == 0 || std::strcmp(first, "table_list") == 0)
                        ? SQLITE_OK
                        : SQLITE_DENY;
+        case SQLITE_UPDATE:  // of the schema in memory, where a table-valued function declares itself
+            return first && std::strcmp(first, "sqlite_master") == 0 ? SQLITE_OK : SQLITE_DENY;
         default:
             return SQLITE_DENY;
     }

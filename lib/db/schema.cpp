@@ -10,15 +10,18 @@ extern "C" const char bfb_migration_0002[];
 extern "C" const char bfb_migration_0003[];
 extern "C" const char bfb_migration_0004[];
 extern "C" const char bfb_migration_0005[];
+extern "C" const char bfb_migration_0006[];
+extern "C" const char bfb_migration_0007[];
+extern "C" const char bfb_migration_0008[];
 
 namespace bfb::db {
 
 namespace {
 
 /// Migration n stands at index n-1.
-std::array<const char*, 5> migrations() {
-    return {bfb_migration_0001, bfb_migration_0002, bfb_migration_0003, bfb_migration_0004,
-            bfb_migration_0005};
+auto migrations() {
+    return std::array{bfb_migration_0001, bfb_migration_0002, bfb_migration_0003, bfb_migration_0004,
+                      bfb_migration_0005, bfb_migration_0006, bfb_migration_0007, bfb_migration_0008};
 }
 
 }  // namespace

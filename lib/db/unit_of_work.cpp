@@ -16,7 +16,7 @@ namespace {
 /// The journal does not record itself, nor what can be derived or is mere housekeeping.
 bool is_journalled(std::string_view table) {
     return !table.starts_with("log") && !table.starts_with("sqlite_") && table != "probe_seen" &&
-           table != "blob" && table.find("_fts") == std::string_view::npos;
+           table != "blob" && !table.starts_with("site_") && table.find("_fts") == std::string_view::npos;
 }
 
 using TouchedRows = std::map<std::pair<std::string, Operation>, std::vector<std::int64_t>>;

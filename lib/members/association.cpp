@@ -22,6 +22,13 @@ constexpr std::array settings = {
                 nullptr},
     db::Setting{"association.register", N_("court and number in the register of associations"),
                 N_("a text is expected"), nullptr, nullptr},
+    db::Setting{"association.legal_form", N_("legal form, as the web page names it"),
+                N_("a text is expected"), nullptr, nullptr},
+    db::Setting{"association.board", N_("who represents the association: names and offices"),
+                N_("a text is expected"), nullptr, nullptr},
+    db::Setting{"association.responsible",
+                N_("who answers for what the web page says (§ 18 (2) MStV): name and address"),
+                N_("a text is expected"), nullptr, nullptr},
     db::Setting{"association.street", N_("street and house number"), N_("a text is expected"), nullptr,
                 nullptr},
     db::Setting{"association.postcode", N_("postcode"), N_("a text is expected"), nullptr, nullptr},
@@ -74,13 +81,6 @@ void found(db::UnitOfWork& work, const Founding& founding) {
                       work.db().last_insert_id(), founding.founded.first_of_year(), type.fee);
     }
     work.summarize(_("association created"));
-}
-
-bool is_email(std::string_view text) {
-    const auto at = text.find('@');
-    return at != text.npos && at > 0 && at + 1 < text.size() && text.find('@', at + 1) == text.npos &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7f'; }) &&
-           text.find_first_of(",;<>\"") == text.npos;
 }
 
 }  // namespace bfb::members

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "base/email.hpp"
 #include "db/settings.hpp"
 #include "db/unit_of_work.hpp"
 #include "i18n/i18n.hpp"
@@ -32,8 +33,6 @@ struct Founding {
 /// fees from the first of January of the founding year on.
 void found(db::UnitOfWork& work, const Founding& founding);
 
-/// Whether the text can be an e-mail address: one @ with something on both sides, no white space or list
-/// marks, ASCII alone (RFC 5321; few servers take what RFC 6531 allows).
-bool is_email(std::string_view text);
+using bfb::is_email;
 
 }  // namespace bfb::members

@@ -185,6 +185,19 @@ MemberRef add(db::UnitOfWork& work, const Person& person, const MembershipFacts&
     return added;
 }
 
+MemberRef apply(db::UnitOfWork& work, std::int64_t person_id, const std::string& type, Date applied_on) {
+    auto& database = work.db();
+    MemberRef added{0, next_number(database), person_id, person_id};
+    require_not_erased(database, added);
+    database.run(
+        "INSERT INTO membership (number, person_id, type_id, payer_id, applied_on) VALUES (?, ?, ?, ?, ?)",
+        added.number, person_id, type_id(database, type), person_id, applied_on);
+    added.membership_id = database.last_insert_id();
+    require_sound_membership(database, added);
+    work.summarize(tr("application {} added", added.number));
+    return added;
+}
+
 void edit(db::UnitOfWork& work, const MemberRef& member, const Person& person, const MembershipFacts& facts,
           Date today) {
     auto& database = work.db();

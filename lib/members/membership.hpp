@@ -46,6 +46,10 @@ MemberRef add(db::UnitOfWork& work, const Person& person, const MembershipFacts&
 void edit(db::UnitOfWork& work, const MemberRef& member, const Person& person, const MembershipFacts& facts,
           Date today);
 
+/// An application of a person who is known and is no member now, with a number of its own. Throws NotFound
+/// for an unknown type, Refused for one that is retired and for a person who was erased.
+MemberRef apply(db::UnitOfWork& work, std::int64_t person_id, const std::string& type, Date applied_on);
+
 /// An application becomes a membership from `joined_on` on. Refused where it is none.
 void approve(db::UnitOfWork& work, const MemberRef& member, Date joined_on);
 

@@ -1,15 +1,12 @@
 #include "messages/purge.hpp"
 
+#include "db/blobs.hpp"
 #include "i18n/i18n.hpp"
 #include "messages/search.hpp"
 
 namespace bfb::messages {
 
 namespace {
-
-constexpr const char* is_unused =
-    "NOT EXISTS (SELECT 1 FROM message WHERE raw_sha256 = blob.sha256) "
-    "AND NOT EXISTS (SELECT 1 FROM attachment WHERE attachment.sha256 = blob.sha256)";
 
 /// Messages to go, by number, in temp.leaving; nothing yet.
 void collect_none(const db::Database& database) {
@@ -45,7 +42,7 @@ Purge remove_collected(const db::Database& database) {
     database.execute("DELETE FROM thread WHERE id IN (SELECT id FROM temp.emptied)");
     removed.threads = database.changes();
     if (removed.messages > 0) tidy_index(database);
-    remove_unused_blobs(database);
+    db::remove_unused_blobs(database);
     return removed;
 }
 
@@ -140,15 +137,6 @@ std::string messages_of_person_sql(std::string_view person) {
                                AND q.email IS NOT (SELECT p.email FROM person p WHERE p.id = {0}) COLLATE NOCASE)
                AND (o.person_id IS NULL OR o.person_id = {0})))",
                        person);
-}
-
-std::int64_t unused_blobs(const db::Database& database) {
-    return database.integer(fmt::format("SELECT count(*) FROM blob WHERE {}", is_unused)).value_or(0);
-}
-
-std::int64_t remove_unused_blobs(const db::Database& database) {
-    database.execute(fmt::format("DELETE FROM blob WHERE {}", is_unused));
-    return database.changes();
 }
 
 }  // namespace bfb::messages

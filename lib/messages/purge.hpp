@@ -29,9 +29,4 @@ std::string messages_of_person_sql(std::string_view person);
 /// For good, with answers and attachments; threads that are empty then go too, of others only the link.
 void remove_messages_of(db::UnitOfWork& work, std::int64_t person_id);
 
-/// Contents that no message and no attachment names: what the undoing of messages leaves for a redo.
-std::int64_t unused_blobs(const db::Database& database);
-/// Removes them; how many there were.
-std::int64_t remove_unused_blobs(const db::Database& database);
-
 }  // namespace bfb::messages

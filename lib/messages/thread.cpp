@@ -66,17 +66,23 @@ struct Head {
     std::string subject, state, assignee, name;
     std::optional<std::string> due_on;
     std::optional<std::int64_t> member;
+    std::optional<std::int64_t> event;
 };
 
 Head read_head(const db::Database& database, std::int64_t thread_id) {
     auto row = database.prepared_with(
         std::string("SELECT t.subject, t.state, coalesce(t.assignee, ''), t.due_on, ") + member_sql +
             ", coalesce(" + members::display_name_sql +
-            ", '') FROM thread t LEFT JOIN person p ON p.id = t.person_id WHERE t.id = ?",
+            ", ''), t.event_id FROM thread t LEFT JOIN person p ON p.id = t.person_id WHERE t.id = ?",
         thread_id);
     if (!row.step()) throw NotFound(tr("there is no thread {}", thread_id), _("see 'bfb messages inbox'"));
-    return {row.text(0), row.text(1),          row.text(2),
-            row.text(5), row.optional_text(3), row.optional_integer(4)};
+    return {row.text(0),
+            row.text(1),
+            row.text(2),
+            row.text(5),
+            row.optional_text(3),
+            row.optional_integer(4),
+            row.optional_integer(6)};
 }
 
 db::Statement messages_of(const db::Database& database, std::int64_t thread_id) {
@@ -170,6 +176,7 @@ std::string head_line(const Head& head) {
         line += ", " + tr("{} (member {})", head.name, *head.member);
     else if (!head.name.empty())
         line += ", " + head.name;
+    if (head.event) line += ", " + tr("about event {}", *head.event);
     if (!head.assignee.empty()) line += ", " + tr("looked after by {}", head.assignee);
     if (head.due_on) line += ", " + tr("due {}", out::display(*head.due_on, Kind::date));
     return line;
@@ -189,7 +196,8 @@ std::vector<out::FilterKey> filter_keys() {
             {"from", FilterKind::member, is_from_sql},
             {"subject", FilterKind::text, "t.subject"},
             {"received", FilterKind::date, "date(l.received_at, 'localtime')"},
-            {"due", FilterKind::date, "t.due_on"}};
+            {"due", FilterKind::date, "t.due_on"},
+            {"event", FilterKind::number, "t.event_id"}};
 }
 
 out::RowStream inbox(const db::Database& database, const Listing& listing, Date today) {
@@ -229,6 +237,7 @@ out::Record thread_record(const db::Database& database, std::int64_t thread_id) 
         .add("due_on", Kind::date, N_("Due"), head.due_on)
         .add("member", Kind::integer, N_("Member"), head.member)
         .add("name", Kind::text, N_("Name"), head.name.empty() ? db::Value() : db::value_of(head.name))
+        .add("event", Kind::integer, N_("Event"), head.event)
         .add("messages", N_("Messages"), message_records(database, thread_id));
 }
 
@@ -294,6 +303,12 @@ void add_note(db::UnitOfWork& work, std::int64_t thread_id, const std::string& t
 void link(db::UnitOfWork& work, std::int64_t thread_id, std::optional<std::int64_t> person_id) {
     require_thread(work.db(), thread_id);
     work.db().run("UPDATE thread SET person_id = ? WHERE id = ?", person_id, thread_id);
+    work.summarize(tr("thread {} linked", thread_id));
+}
+
+void link_event(db::UnitOfWork& work, std::int64_t thread_id, std::int64_t event_id) {
+    require_thread(work.db(), thread_id);
+    work.db().run("UPDATE thread SET event_id = ? WHERE id = ?", event_id, thread_id);
     work.summarize(tr("thread {} linked", thread_id));
 }
 

@@ -52,5 +52,7 @@ void set_state(db::UnitOfWork& work, std::int64_t thread_id, State state,
 void add_note(db::UnitOfWork& work, std::int64_t thread_id, const std::string& text);
 /// Whose thread it is; nothing: nobody's.
 void link(db::UnitOfWork& work, std::int64_t thread_id, std::optional<std::int64_t> person_id);
+/// Which event it is about.
+void link_event(db::UnitOfWork& work, std::int64_t thread_id, std::int64_t event_id);
 
 }  // namespace bfb::messages

@@ -22,12 +22,22 @@ std::string local_instant(std::string_view utc) {
     return at ? display(local_day(*at)) + ' ' + local_time(*at) : std::string(utc);
 }
 
+/// "31.12.2026 19:30", or the day alone.
+std::string wall_time(std::string_view text) {
+    constexpr std::size_t day_size = 10;
+    std::string shown =
+        speaks_german() ? german_date(text.substr(0, day_size)) : std::string(text.substr(0, day_size));
+    if (text.size() > day_size) shown.append(1, ' ').append(text.substr(day_size + 1));
+    return printable(shown);
+}
+
 }  // namespace
 
 std::string display(const Cell& cell, Kind kind) {
     std::string out;
     if (cell.type == Cell::Type::text && kind == Kind::date && speaks_german()) return german_date(cell.text);
     if (cell.type == Cell::Type::text && kind == Kind::timestamp) return local_instant(cell.text);
+    if (cell.type == Cell::Type::text && kind == Kind::wall_time) return wall_time(cell.text);
     if (cell.type == Cell::Type::text && kind == Kind::name && cell.text.empty()) return _("(erased)");
     if (cell.type == Cell::Type::text) return printable(cell.text);
     if (cell.type == Cell::Type::integer && kind == Kind::money)

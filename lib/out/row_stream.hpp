@@ -16,9 +16,10 @@ namespace bfb::out {
 
 using db::Value;
 
-/// How a value is shown. Integers hold cents for money and 0/1 for truth; dates and instants are ISO text.
+/// How a value is shown. Integers hold cents for money and 0/1 for truth; dates and instants are ISO text, as
+/// is what a clock on the wall shows (2026-05-01T19:30, or a day alone).
 /// The name of a person who was erased is an empty text.
-enum class Kind { text, name, integer, money, date, timestamp, boolean };
+enum class Kind { text, name, integer, money, date, timestamp, wall_time, boolean };
 
 /// `name` is what scripts rely on (JSON key, CSV header); `heading` what people read, marked with N_().
 struct Column {

@@ -51,6 +51,11 @@ std::vector<Kept> what_stays(const db::Database& database, std::int64_t person_i
     return kept;
 }
 
+/// Turns at a fishbowl have only a name: theirs, where they are registered for it under that name.
+constexpr const char* turns_of_person_sql =
+    "SELECT t.id FROM fishbowl_turn t JOIN registration r ON r.event_id = t.event_id "
+    "WHERE r.person_id = ?1 AND fold(t.name) = r.sort_key";
+
 void remove_what_identifies(const db::Database& database, std::int64_t person_id, Date today, Timestamp now) {
     database.run(
         "UPDATE person SET salutation = NULL, given_name = NULL, family_name = NULL, organisation = NULL, "
@@ -63,6 +68,7 @@ void remove_what_identifies(const db::Database& database, std::int64_t person_id
     database.run("DELETE FROM person_tag WHERE person_id = ?", person_id);
     database.run("DELETE FROM person_field WHERE person_id = ?", person_id);
     database.run("DELETE FROM consent WHERE person_id = ?", person_id);
+    database.run("DELETE FROM unsubscribe_token WHERE person_id = ?", person_id);
     database.run(
         "DELETE FROM mandate WHERE person_id = ? AND max(coalesce(signed_on, ''), coalesce(used_on, '')) < ? "
         "AND NOT EXISTS (SELECT 1 FROM debit d WHERE d.mandate_id = mandate.id)",
@@ -72,6 +78,11 @@ void remove_what_identifies(const db::Database& database, std::int64_t person_id
     database.run("UPDATE membership SET end_reason = NULL, fee_override_reason = NULL WHERE person_id = ?",
                  person_id);
     database.run("UPDATE payment SET note = NULL WHERE payer_id = ?", person_id);
+    database.run(fmt::format("UPDATE fishbowl_turn SET name = '' WHERE id IN ({})", turns_of_person_sql),
+                 person_id);
+    // How many came stays.
+    database.run("UPDATE registration SET name = '', email = NULL, sort_key = '' WHERE person_id = ?",
+                 person_id);
     // That there was a mail, and when, stays: it says which reminders were sent.
     database.run(
         "UPDATE mail SET recipient = '-', recipient_name = NULL, subject = '-', text = '', html = NULL, "
@@ -92,15 +103,9 @@ void remove_what_identifies(const db::Database& database, std::int64_t person_id
 void require_no_credit(const db::Database& database, const members::MemberRef& member) {
     const Money credit = members::credit_of(database, member.person_id);
     if (credit <= Money()) return;
-    const auto payment = database.integer(
-        "SELECT b.payment_id FROM payment_balance b WHERE b.payer_id = ? AND b.unallocated_cents > 0 "
-        "AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses_id = b.payment_id) ORDER BY b.payment_id",
-        member.person_id);
     throw Refused(
         tr("member {} has a credit of {}", member.number, out::display(credit)),
-        tr("pay it back and book that: 'bfb dues pay --reverse {} --reason TEXT', then with 'bfb dues "
-           "pay' what stays",
-           payment.value_or(0)));
+        tr("pay it back and book that: 'bfb dues pay {} {} --refund'", member.number, format(credit)));
 }
 
 /// A household that was called by the person's name is called by that of the first who remains.
@@ -112,6 +117,25 @@ void rename_household(const db::Database& database, std::int64_t person_id) {
                      "WHERE household.id = heir.id AND fold(household.name) = (SELECT fold(" +
                      name + ") FROM person p WHERE p.id = ?1)",
                  person_id);
+}
+
+/// What the person asked for on the web page, and what waits to be confirmed from an address that is theirs
+/// alone.
+constexpr const char* web_requests_sql = R"(
+    SELECT r.id
+    FROM web_request r
+    JOIN person p ON p.id = ?1
+    WHERE r.person_id = ?1
+       OR (r.person_id IS NULL AND json_extract(r.fields, '$.email') = p.email COLLATE NOCASE
+           AND NOT EXISTS (SELECT 1 FROM person q WHERE q.id <> p.id AND q.email = p.email COLLATE NOCASE)))";
+
+/// With the mails by which they were to be confirmed. To be called while the person's address is known.
+void remove_web_requests(const db::Database& database, std::int64_t person_id) {
+    database.run(std::string("UPDATE mail SET person_id = ?1 WHERE kind = 'web_confirm' AND dedupe_key IN "
+                             "(SELECT 'web_request/' || id FROM (") +
+                     web_requests_sql + "))",
+                 person_id);
+    database.run(std::string("DELETE FROM web_request WHERE id IN (") + web_requests_sql + ")", person_id);
 }
 
 /// Where data of the person may stand in the journal, and which rows of a table are theirs (?1 is the
@@ -128,6 +152,8 @@ const auto& sources() {
         Source{"membership", "SELECT id FROM membership WHERE person_id = ?1"},
         Source{"mandate", "SELECT id FROM mandate WHERE person_id = ?1"},
         Source{"consent", "SELECT id FROM consent WHERE person_id = ?1"},
+        Source{"unsubscribe_token", "SELECT ?1"},
+        Source{"web_request", web_requests_sql},
         Source{"payment", "SELECT id FROM payment WHERE payer_id = ?1"},
         Source{"mail", "SELECT id FROM mail WHERE person_id = ?1"},
         Source{"waiver",
@@ -137,6 +163,8 @@ const auto& sources() {
         Source{"message", messages::messages_of_person_sql("?1")},
         Source{"attachment", "SELECT a.id FROM attachment a WHERE a.message_id IN (" +
                                  messages::messages_of_person_sql("?1") + ")"},
+        Source{"registration", "SELECT id FROM registration WHERE person_id = ?1"},
+        Source{"fishbowl_turn", turns_of_person_sql},
         Source{"household", "SELECT household_id FROM person WHERE id = ?1"},
     };
     return all;
@@ -148,7 +176,9 @@ const auto& sources() {
 std::int64_t blank_journal(const db::Database& database, std::int64_t person_id, Date today) {
     database.execute("CREATE TEMP TABLE IF NOT EXISTS touched (log_id INTEGER PRIMARY KEY)");
     for (const auto& source : sources()) {
-        const std::string key = std::string_view(source.table).starts_with("person_") ? "person_id" : "id";
+        const std::string_view table = source.table;
+        const std::string key =
+            table.starts_with("person_") || table == "unsubscribe_token" ? "person_id" : "id";
         database.run(
             fmt::format(
                 "INSERT OR IGNORE INTO temp.touched SELECT c.log_id FROM log_change c WHERE c.table_name = "
@@ -202,6 +232,7 @@ Erasure erase(db::UnitOfWork& work, const members::MemberRef& member, Date today
     work.keep_no_content();
     Erasure erasure{member.person_id, {}, 0};
     erasure.blanked_entries = blank_journal(database, member.person_id, today);
+    remove_web_requests(database, member.person_id);
     messages::remove_messages_of(work, member.person_id);
     rename_household(database, member.person_id);
     remove_what_identifies(database, member.person_id, today, work.now());

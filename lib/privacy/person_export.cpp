@@ -26,6 +26,11 @@ const auto& sections() {
         Section{"own_fields",
                 "SELECT field, value FROM person_field WHERE person_id = :person ORDER BY field"},
         Section{"consents", "SELECT * FROM consent WHERE person_id = :person ORDER BY id"},
+        Section{
+            "web_requests",
+            "SELECT kind, fields, wording_version, received_at, expires_at, confirmed_at FROM web_request "
+            "WHERE person_id = :person ORDER BY id"},
+        Section{"unsubscribe_token", "SELECT token FROM unsubscribe_token WHERE person_id = :person"},
         Section{"memberships",
                 "SELECT m.*, t.code AS type FROM membership m JOIN membership_type t ON t.id = m.type_id "
                 "WHERE m.person_id = :person ORDER BY m.number"},
@@ -55,6 +60,20 @@ const auto& sections() {
                                 messages::messages_of_person_sql(":person") + ") ORDER BY m.id"},
         Section{"attachments", "SELECT a.* FROM attachment a WHERE a.message_id IN (" +
                                    messages::messages_of_person_sql(":person") + ") ORDER BY a.id"},
+        Section{"registrations",
+                "SELECT r.*, e.title, e.starts_at FROM registration r JOIN event e ON e.id = r.event_id "
+                "WHERE r.person_id = :person ORDER BY r.id"},
+        Section{"attendances",
+                "SELECT a.*, e.title FROM attendance a JOIN registration r ON r.id = a.registration_id "
+                "JOIN event e ON e.id = r.event_id WHERE r.person_id = :person "
+                "ORDER BY a.registration_id, a.occurrence"},
+        Section{"table_seats",
+                "SELECT s.* FROM table_seat s JOIN registration r ON r.id = s.registration_id "
+                "WHERE r.person_id = :person ORDER BY s.event_id, s.round"},
+        Section{"fishbowl_turns",
+                "SELECT t.* FROM fishbowl_turn t WHERE t.id IN (SELECT f.id FROM fishbowl_turn f "
+                "JOIN registration r ON r.event_id = f.event_id WHERE r.person_id = :person "
+                "AND fold(f.name) = r.sort_key) ORDER BY t.id"},
         Section{"mails", "SELECT * FROM mail WHERE person_id = :person ORDER BY id"},
         Section{
             "reminders",

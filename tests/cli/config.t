@@ -15,6 +15,7 @@ Settings of the association.
   association.phone                                                                none     telephone of the board
   association.url                                                                  none     address of the web page
   association.language         de                                                  default  language of what is written to members of whom none is known
+  web.forms                    /cgi-bin/bfb                                        default  path on the web server by which visitors reach 'bfb web cgi'
   sepa.lead_days               2                                                   default  bank days between handing a debit file in and its collection
   sepa.notice_days             14                                                  default  days before the collection by which payers must be told
   sepa.keep_umlauts            no                                                  default  whether ä, ö, ü, ß and & stay in files for the bank

@@ -8,7 +8,6 @@ A backup goes beside the database, into a folder, or to a file. It is as private
 
   $ bfb db backup
   backup 'backups/test-20260301T120000Z.db' written and checked
-  bfb: next: bfb db restore 'backups/test-20260301T120000Z.db' --confirm NAME
   $ stat -c %a backups/test-20260301T120000Z.db
   600
   $ bfb db backup copy.db -f json
@@ -97,7 +96,7 @@ Proving that all is sound, and what is said when it is not.
   allocations and waivers within charges  yes
   cancelled charges hold no money         yes
   reversals mirror their payments         yes
-  negative payments reverse something     yes
+  refunds pay no charge                   yes
   sums agree                              yes
   matches within bank lines               yes
   matches agree with payments             yes
@@ -110,6 +109,10 @@ Proving that all is sound, and what is said when it is not.
   returned debits are taken back          yes
   mails have their content                yes
   attachments have their content          yes
+  confirmed seats within capacity         yes
+  nobody waits where nothing is full      yes
+  exceptions belong to series             yes
+  attendance names a date of a series     yes
   $ bfb db check -q
   $ chmod 644 test.db
   $ sqlite3 test.db "UPDATE log SET actor = 'somebody else' WHERE id = 2"
@@ -156,4 +159,4 @@ What can be put right without a backup: the mode, the index, contents that an un
 The schema.
 
   $ bfb db migrate
-  the database has schema 5
+  the database has schema 8

@@ -67,6 +67,7 @@ Help, topics, suggestions.
     bank        Konten, Mandate, Lastschriften, Kontoauszüge und wessen Geld es ist
     messages    was man dem Vorstand schreibt, und die Antworten
     mail        der Ausgang: was verschickt wird, wann, und was daraus wurde
+    events      Treffen und Schulungen: wann, wo und wer kommt
     db          sichern, zurückspielen, prüfen, umstellen
     log         das Journal: wer was geändert hat
     undo        einen Befehl rückgängig machen

@@ -51,7 +51,7 @@ Credit is paid back before a person is erased; the household is called by who re
   $ bfb -q dues pay 1 5
   $ bfb members erase 1 --confirm "Anna Müller"
   bfb: member 1 has a credit of 5.00
-       pay it back and book that: 'bfb dues pay --reverse 1 --reason TEXT', then with 'bfb dues pay' what stays
+       pay it back and book that: 'bfb dues pay 1 5.00 --refund'
   [4]
   $ bfb -q dues pay --reverse 1 --reason "paid back"
   $ bfb members erase 1 --confirm "Anna Müller" -q

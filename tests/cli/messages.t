@@ -51,7 +51,7 @@ The inbox, by number, word and filter.
   1
   $ bfb messages inbox stat:open
   bfb: there is no filter 'stat'; did you mean 'state'?
-       filters: state, assignee, member, from, subject, received, due
+       filters: state, assignee, member, from, subject, received, due, event
   [2]
   $ bfb messages inbox --overdue
   $ bfb --today 2026-04-01 messages inbox --overdue -f ids
@@ -80,7 +80,7 @@ A thread; nothing in a mail reaches the terminal but its text.
   0
   [1]
   $ bfb messages show 2 -f json
-  {"thread":2,"subject":"Protokoll","state":"open","assignee":null,"due_on":null,"member":null,"name":null,"messages":[{"message":2,"direction":"in","channel":"mail","received_at":"2026-03-15T12:00:00Z","from":"Clara Ehre","address":"clara@ehre.example","reply_to":null,"to":"Buerger fuer Bruenen <vorstand@bruenen.example>","subject":"Protokoll","text":"anbei das Protokoll.","automatic":false,"mail":null,"mail_state":null,"attachments":[{"attachment":1,"name":"Protokoll März.pdf","media_type":"application/pdf","bytes":19}]}]}
+  {"thread":2,"subject":"Protokoll","state":"open","assignee":null,"due_on":null,"member":null,"name":null,"event":null,"messages":[{"message":2,"direction":"in","channel":"mail","received_at":"2026-03-15T12:00:00Z","from":"Clara Ehre","address":"clara@ehre.example","reply_to":null,"to":"Buerger fuer Bruenen <vorstand@bruenen.example>","subject":"Protokoll","text":"anbei das Protokoll.","automatic":false,"mail":null,"mail_state":null,"attachments":[{"attachment":1,"name":"Protokoll März.pdf","media_type":"application/pdf","bytes":19}]}]}
   $ bfb messages show 3 --raw | cmp - $mails/escapes.eml
   $ bfb messages show 99
   bfb: there is no thread 99
@@ -163,7 +163,7 @@ Answers are queued; the thread is done until something new comes in.
   message 6 received, thread 1
   $ bfb messages inbox state:open thread:1
   bfb: there is no filter 'thread'
-       filters: state, assignee, member, from, subject, received, due
+       filters: state, assignee, member, from, subject, received, due, event
   [2]
   $ bfb messages inbox anna -f csv --fields thread,state,messages
   thread,state,messages\r (esc)

@@ -3,9 +3,9 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
-#include "../support.hpp"
 #include "base/error.hpp"
 #include "db/query.hpp"
+#include "unit/support.hpp"
 
 using namespace bfb;
 using test::TemporaryDatabase;

@@ -3,10 +3,10 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "../support.hpp"
 #include "base/error.hpp"
 #include "db/check.hpp"
 #include "members/membership.hpp"
+#include "unit/support.hpp"
 
 using namespace bfb;
 using test::TemporaryDatabase;

@@ -2,7 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "../support.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "db/check.hpp"
@@ -11,6 +10,7 @@
 #include "members/statistics.hpp"
 #include "privacy/erasure.hpp"
 #include "privacy/person_export.hpp"
+#include "unit/support.hpp"
 
 using namespace bfb;
 using test::TemporaryDatabase;

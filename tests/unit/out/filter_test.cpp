@@ -2,9 +2,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "../support.hpp"
 #include "base/error.hpp"
 #include "members/membership.hpp"
+#include "unit/support.hpp"
 
 using namespace bfb;
 

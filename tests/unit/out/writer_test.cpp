@@ -2,10 +2,10 @@
 
 #include <catch2/catch.hpp>
 
-#include "../support.hpp"
 #include "base/error.hpp"
 #include "i18n/i18n.hpp"
 #include "out/json.hpp"
+#include "unit/support.hpp"
 
 using namespace bfb;
 using out::Format;

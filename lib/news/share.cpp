@@ -1,0 +1,36 @@
+#include "news/share.hpp"
+
+#include "base/text.hpp"
+#include "members/web_address.hpp"
+#include "news/markdown_text.hpp"
+
+namespace bfb::news {
+
+namespace {
+
+constexpr std::size_t longest_beginning = 1'000;
+
+/// Without a slash at the end, as it stands before "/news/".
+std::string site_address(const db::Database& database) {
+    std::string site = members::page_address(database, "").value_or("");
+    if (site.ends_with('/')) site.pop_back();
+    return site;
+}
+
+}  // namespace
+
+std::string share_text(const db::Database& database, std::int64_t article_id) {
+    auto row =
+        database.prepared_with("SELECT title, lead, body_md, slug FROM article WHERE id = ?", article_id);
+    row.step();
+    std::string text = row.text(0) + '\n';
+    const auto add = [&](const std::string& part) {
+        if (!part.empty()) text += '\n' + part + '\n';
+    };
+    add(row.text(1));
+    add(beginning_of(plain_text(row.view(2), site_address(database)), longest_beginning));
+    add(members::page_address(database, "news/" + row.text(3) + '/').value_or(""));
+    return text;
+}
+
+}  // namespace bfb::news
