@@ -122,31 +122,27 @@ void bank_commands(Group& group) {
     describe_matching(group);
     describe_debits(group);
     group.command<ReportOptions>("report", N_("print an account's year for the auditors, by category"))
-        .details(N_("Opening and closing balance, income and spending by category, and the lines nobody has "
-                    "decided on. Payments of\n"
-                    "members are the category 'dues'. The balances follow from the oldest statement that has "
-                    "one."))
+        .details(N_(
+            "Opening and closing balance, income and spending by category, and the lines nobody has decided on. Payments of\n"
+            "members are the category 'dues'. The balances follow from the oldest statement that has one."))
         .example("bfb bank report --year 2026", N_("the figures of 2026"))
         .option(&ReportOptions::year, "--year", "YEAR", N_("the year (default: this one)"))
         .option(&ReportOptions::account, "--account", "ACCOUNT", N_("which account, where there are several"))
         .run(report);
     group.command<ExportOptions>("export", N_("write a year of the books as a plain-text journal"))
-        .details(
-            N_("Every bank line, charge, payment and waiver as a double entry, with the balances of the "
-               "year's first and last\n"
-               "day: for hledger, ledger or beancount. Members are named by number alone. 'assets:clearing' "
-               "holds payments\n"
-               "typed in whose bank line is not known, and lines nobody has decided on."))
+        .details(N_(
+            "Every bank line, charge, payment and waiver as a double entry, with the balances of the year's first and last\n"
+            "day: for hledger, ledger or beancount. Members are named by number alone. 'assets:clearing' holds payments\n"
+            "typed in whose bank line is not known, and lines nobody has decided on."))
         .example("bfb bank export --year 2026 -o 2026.journal", N_("for hledger"))
         .example("bfb bank export --kind beancount --year 2026 | bean-check /dev/stdin", N_("for beancount"))
         .option(&ExportOptions::kind, "--kind", "KIND", N_("whose syntax (default: hledger)"))
         .option(&ExportOptions::year, "--year", "YEAR", N_("the year (default: this one)"))
         .run(write_journal);
     group.command<CheckOptions>("check", N_("check the form of an IBAN or a creditor identifier"))
-        .details(N_("Exit code 0: valid; 4: not. Whether there is such an account only the bank knows. Name "
-                    "and BIC of a "
-                    "German bank\n"
-                    "are told where Debian's package ktoblzcheck is installed."))
+        .details(N_(
+            "Exit code 0: valid; 4: not. Whether there is such an account only the bank knows. Name and BIC of a German bank\n"
+            "are told where Debian's package ktoblzcheck is installed."))
         .example("bfb bank check iban \"DE15 9999 0001 1234 5678 90\"",
                  N_("length, letters and check digits"))
         .example("bfb bank check creditor-id DE98ZZZ09999999999", N_("the one of the association"))

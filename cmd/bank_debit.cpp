@@ -239,28 +239,20 @@ void reject_debit(App& app, const RejectOptions& options) {
 
 void describe_debits(Group& group) {
     group.command<DebitOptions>("debit", N_("collect open charges by direct debit"))
-        .details(
-            N_("Makes a run: one debit for each payer, of all that is open and due by the day, under the "
-               "newest mandate that\n"
-               "may be used. --out writes the file for the bank; 'bfb bank runs file' prints it again. The "
-               "charges stay open,\n"
-               "as 'submitted', until a statement says that the money came.\n"
-               "\n"
-               "The day must be one on which banks settle (TARGET), far enough ahead for the bank "
-               "(sepa.lead_days) and for\n"
-               "the payers, who must be told before (sepa.notice_days, 14 unless agreed otherwise): "
-               "--notified says since\n"
-               "when they know, by default since today.\n"
-               "\n"
-               "Who is left out is listed with the reason: no_mandate, unsigned, suspended (a debit came "
-               "back, or the board\n"
-               "said so), lapsed (not used for 36 months), used (was for one collection), revoked, submitted "
-               "(is being\n"
-               "collected), no_address (the account is outside the EEA), address_not_taken (it is, and "
-               "--kind\n"
-               "pain.008.001.02 can't write the address as banks want it since 15 November 2026). Who "
-               "owes\n"
-               "nothing is not listed."))
+        .details(N_(
+            "Makes a run: one debit for each payer, of all that is open and due by the day, under the newest mandate that\n"
+            "may be used. --out writes the file for the bank; 'bfb bank runs file' prints it again. The charges stay open,\n"
+            "as 'submitted', until a statement says that the money came.\n"
+            "\n"
+            "The day must be one on which banks settle (TARGET), far enough ahead for the bank (sepa.lead_days) and for\n"
+            "the payers, who must be told before (sepa.notice_days, 14 unless agreed otherwise): --notified says since\n"
+            "when they know, by default since today.\n"
+            "\n"
+            "Who is left out is listed with the reason: no_mandate, unsigned, suspended (a debit came back, or the board\n"
+            "said so), lapsed (not used for 36 months), used (was for one collection), revoked, submitted (is being\n"
+            "collected), no_address (the account is outside the EEA), address_not_taken (it is, and --kind\n"
+            "pain.008.001.02 can't write the address as banks want it since 15 November 2026). Who owes\n"
+            "nothing is not listed."))
         .example("bfb bank debit --collect 2026-12-15 --dry-run", N_("see who would pay what"))
         .example("bfb bank debit --collect 2026-12-15 --out debits.xml", N_("the file for the bank"))
         .example("bfb bank debit --collect 2026-12-15 --out debits.xml --notify",
@@ -309,8 +301,7 @@ void describe_debits(Group& group) {
         .run(notify_run);
     group.command<RejectOptions>("runs reject", N_("record that the bank refused to collect a debit"))
         .details(N_(
-            "For what the bank tells by letter or in online banking. A status report (pain.002) is read by "
-            "'bfb bank import'.\n"
+            "For what the bank tells by letter or in online banking. A status report (pain.002) is read by 'bfb bank import'.\n"
             "Reasons such as AC04 suspend the mandate."))
         .example("bfb bank runs reject 3 12 --return-code AC04", N_("the account of member 12 is closed"))
         .required(&RejectOptions::run, "RUN", N_("number of the run"), Completes::run)

@@ -228,17 +228,13 @@ void list(App& app, const ListOptions& options) {
 
 void describe_statements(Group& group) {
     group.command<ImportOptions>("import", N_("bring in what the bank reports"))
-        .details(
-            N_("Reads camt.052, .053 and .054 (versions 02 to 08), MT940, the CSV of German banks, and the "
-               "status report\n"
-               "pain.002, plain, compressed by gzip or several in a zip; see 'bfb help bank-files'.\n"
-               "\n"
-               "Opening balance and entries must make the closing balance, or nothing is imported. What is "
-               "there already is\n"
-               "recognised and left alone, so that the same file again, or the day's report and then its "
-               "statement, adds\n"
-               "nothing; two equal rows of one file are two payments. Entries not booked yet are counted as "
-               "pending only."))
+        .details(N_(
+            "Reads camt.052, .053 and .054 (versions 02 to 08), MT940, the CSV of German banks, and the status report\n"
+            "pain.002, plain, compressed by gzip or several in a zip; see 'bfb help bank-files'.\n"
+            "\n"
+            "Opening balance and entries must make the closing balance, or nothing is imported. What is there already is\n"
+            "recognised and left alone, so that the same file again, or the day's report and then its statement, adds\n"
+            "nothing; two equal rows of one file are two payments. Entries not booked yet are counted as pending only."))
         .example("bfb bank import statement.xml", N_("one file"))
         .example("bfb bank import 2026-11.zip --expect-balance 1175.60",
                  N_("refused unless it ends with that"))
@@ -254,10 +250,9 @@ void describe_statements(Group& group) {
                 N_("@FILE with profiles of further CSV files; see 'bfb help bank-files'"), Completes::file)
         .run(import);
     group.command<ListOptions>("list", N_("list bank lines, and what was made of them"))
-        .details(
-            N_("The parts of a batch stand for the batch. 'rule' says why a line was booked where it was; "
-               "'board' is a\n"
-               "decision of the board."))
+        .details(N_(
+            "The parts of a batch stand for the batch. 'rule' says why a line was booked where it was; 'board' is a\n"
+            "decision of the board."))
         .example("bfb bank list status:unmatched", N_("what is left to decide"))
         .example("bfb bank list booked:2026-11 \"amount:>50\"", N_("larger sums of a month"))
         .example("bfb bank list return:any", N_("what came back"))

@@ -206,9 +206,9 @@ CommandBuilder<MandateOptions> mandate_command(Group& group, const char* name, c
 void describe_mandates(Group& group) {
     describe_accounts_verbs(group);
     group.command<MandateListOptions>("mandates", N_("list mandates for direct debits"))
-        .details(N_("A mandate lapses 36 months after its last use, or its signature. 'unsigned', "
-                    "'suspended', 'lapsed', 'used'\n"
-                    "(a mandate for one collection) and 'revoked' ones are not debited."))
+        .details(N_(
+            "A mandate lapses 36 months after its last use, or its signature. 'unsigned', 'suspended', 'lapsed', 'used'\n"
+            "(a mandate for one collection) and 'revoked' ones are not debited."))
         .example("bfb bank mandates", N_("all mandates, by name"))
         .example("bfb bank mandates --lapsing", N_("what lapses within 60 days"))
         .option(&MandateListOptions::state, "--state", "STATE", N_("only those in that state"))
@@ -217,11 +217,10 @@ void describe_mandates(Group& group) {
                 N_("only those of who pays for that member"), Completes::member)
         .run(list_mandates);
     group.command<MandateAddOptions>("mandates add", N_("add a payer's mandate"))
-        .details(
-            N_("The mandate is that of who pays for MEMBER. Its reference is made after the setting\n"
-               "bank.mandate_reference unless one is given. Without --signed it can't be used yet: print its "
-               "text with\n"
-               "'bfb bank mandates text', and tell the day of the signature with 'bfb bank mandates edit'."))
+        .details(N_(
+            "The mandate is that of who pays for MEMBER. Its reference is made after the setting\n"
+            "bank.mandate_reference unless one is given. Without --signed it can't be used yet: print its text with\n"
+            "'bfb bank mandates text', and tell the day of the signature with 'bfb bank mandates edit'."))
         .example("bfb bank mandates add 12 DE80999900032000000024 --signed 2026-01-15",
                  N_("member 12 signed on that day"))
         .required(&MandateAddOptions::member, "MEMBER", N_("number, e-mail address or name"),

@@ -148,33 +148,28 @@ void assign(App& app, const AssignOptions& options) {
 
 void describe_matching(Group& group) {
     group.command<MatchOptions>("match", N_("find out whose money each line is, and book what is certain"))
-        .details(
-            N_("Looks at every line of which something is not decided. Rules, in this order:\n"
-               "  end_to_end_id  a debit of ours was settled or came back; 'mandate' where the bank left the "
-               "id out,\n"
-               "                 'run' where it credits a whole run in one sum\n"
-               "  number         the member's number stands in the purpose by itself\n"
-               "  iban           the account is known as one payer's\n"
-               "  name           the name is one payer's, in any order and spelling of umlauts\n"
-               "\n"
-               "Booked is only what fits one payer alone and whose amount is exactly a sum of their open "
-               "charges. 'proposed'\n"
-               "fits one payer but not exactly; 'ambiguous' fits several, such as a shared account; 'why' "
-               "tells the reason.\n"
-               "Nothing else is booked: decide with 'bfb bank assign'."))
+        .details(N_(
+            "Looks at every line of which something is not decided. Rules, in this order:\n"
+            "  end_to_end_id  a debit of ours was settled or came back; 'mandate' where the bank left the id out,\n"
+            "                 'run' where it credits a whole run in one sum\n"
+            "  number         the member's number stands in the purpose by itself\n"
+            "  iban           the account is known as one payer's\n"
+            "  name           the name is one payer's, in any order and spelling of umlauts\n"
+            "\n"
+            "Booked is only what fits one payer alone and whose amount is exactly a sum of their open charges. 'proposed'\n"
+            "fits one payer but not exactly; 'ambiguous' fits several, such as a shared account; 'why' tells the reason.\n"
+            "Nothing else is booked: decide with 'bfb bank assign'."))
         .example("bfb bank match --dry-run", N_("see what would be booked"))
         .example("bfb bank match", N_("book what is certain, list the rest"))
         .example("bfb -q bank match -f csv", N_("from a script: only what is left to decide"))
         .flag(&MatchOptions::all, "--all", N_("with --quiet: print booked lines too"))
         .run(match);
     group.command<AssignOptions>("assign", N_("decide what a line is"))
-        .details(N_("PART is a member, or MEMBER=AMOUNT for a part of the line; what is left over a member's "
-                    "charges is credit of\n"
-                    "who pays for them. --category books what has nothing to do with dues: donation, rent, "
-                    "bank_charges, or any\n"
-                    "word. The decision is remembered: next time the account is known. Money that left for a "
-                    "member is credit\n"
-                    "that was paid back."))
+        .details(N_(
+            "PART is a member, or MEMBER=AMOUNT for a part of the line; what is left over a member's charges is credit of\n"
+            "who pays for them. --category books what has nothing to do with dues: donation, rent, bank_charges, or any\n"
+            "word. The decision is remembered: next time the account is known. Money that left for a member is credit\n"
+            "that was paid back."))
         .example("bfb bank assign 17 12", N_("line 17 is from who pays for member 12"))
         .example("bfb bank assign 17 12=24 13=12", N_("for members of two payers"))
         .example("bfb bank assign 18 --category donation", N_("a donation"))

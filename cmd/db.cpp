@@ -210,9 +210,9 @@ void migrate(App& app, const None&) {
 
 void db_commands(Group& group) {
     group.command<BackupOptions>("backup", N_("copy the database while it is in use, and check the copy"))
-        .details(N_("TARGET is a file, or a folder in which the copy is named after the instant; without it, "
-                    "the folder\n"
-                    "'backups' beside the database. --keep N removes all but the newest N copies there."))
+        .details(N_(
+            "TARGET is a file, or a folder in which the copy is named after the instant; without it, the folder\n"
+            "'backups' beside the database. --keep N removes all but the newest N copies there."))
         .example("bfb db backup", N_("a dated copy in the folder 'backups' beside the database"))
         .example("bfb db backup --keep 30 /var/backups/bfb",
                  N_("a dated copy in a folder, the newest thirty kept"))
@@ -228,9 +228,9 @@ void db_commands(Group& group) {
     group
         .command<CheckOptions>("check",
                                N_("prove that the file is sound: every rule, every sum, the journal's chain"))
-        .details(N_("--repair first builds the index of messages anew, removes the contents of mails and "
-                    "attachments that nothing\n"
-                    "names any more (where their receiving was undone), and closes the file to other users."))
+        .details(N_(
+            "--repair first builds the index of messages anew, removes the contents of mails and attachments that nothing\n"
+            "names any more (where their receiving was undone), and closes the file to other users."))
         .example("bfb db check", N_("exit code 1 when something is wrong, each fault with its remedy"))
         .flag(&CheckOptions::repair, "--repair", N_("put right what can be without a backup"))
         .run(check);

@@ -57,14 +57,11 @@ void require_year(int year) {
 
 void describe_accounts(Group& group) {
     group.command<StatementOptions>("statement", N_("print the account of a member, or of who pays for them"))
-        .details(
-            N_("Every charge, payment and waiver of the payer, with the balance after each: positive is "
-               "owed, negative is\n"
-               "credit. A charge stands on the day it fell due. A 'transfer' is what this payer paid of "
-               "another's charges,\n"
-               "or another of theirs. Whose dues another pays by now has an account of their own as long as "
-               "something of\n"
-               "it is open or left over."))
+        .details(N_(
+            "Every charge, payment and waiver of the payer, with the balance after each: positive is owed, negative is\n"
+            "credit. A charge stands on the day it fell due. A 'transfer' is what this payer paid of another's charges,\n"
+            "or another of theirs. Whose dues another pays by now has an account of their own as long as something of\n"
+            "it is open or left over."))
         .example("bfb dues statement 12", N_("the whole account"))
         .example("bfb dues statement müller --year 2026", N_("one year, with what was carried forward"))
         .required(&StatementOptions::member, "MEMBER", N_("number, e-mail address or name"),
@@ -74,11 +71,10 @@ void describe_accounts(Group& group) {
     group
         .command<ReportOptions>("report",
                                 N_("print the year's dues for the annual meeting, by type and in all"))
-        .details(N_("Counts the charges whose period began in the year, or, without a period, that fell due "
-                    "in it. Cancelled\n"
-                    "ones don't count, so that what was assessed is what was paid, waived or is open. "
-                    "'members' belonged to\n"
-                    "the association at some time in the year; 'returned' was paid and taken back."))
+        .details(N_(
+            "Counts the charges whose period began in the year, or, without a period, that fell due in it. Cancelled\n"
+            "ones don't count, so that what was assessed is what was paid, waived or is open. 'members' belonged to\n"
+            "the association at some time in the year; 'returned' was paid and taken back."))
         .example("bfb dues report --year 2026", N_("the figures of 2026"))
         .example("bfb dues report --year 2026 --excel -o report.csv",
                  N_("the same for the treasurer's spreadsheet"))

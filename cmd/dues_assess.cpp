@@ -224,24 +224,17 @@ void assess(App& app, const AssessOptions& options) {
 
 void describe_assessing(Group& group) {
     group.command<RateOptions>("rates", N_("list what a membership costs, or change it"))
-        .details(
-            N_("With an AMOUNT or an option, a fee that holds from a day on is added to the type; what is "
-               "not given is as\n"
-               "before. A fee by which charges were made is never changed: let another begin on another day. "
-               "A period\n"
-               "belongs to the fee that holds on its first day; where the interval changes, the old one runs "
-               "on until a\n"
-               "period of both begins. Once a type has members its periods keep their --anchor: the year, or "
-               "the day of\n"
-               "joining. For the other make another type, and move members with 'bfb members edit --type'.\n"
-               "\n"
-               "The first and the last period of a membership cost the full fee, or a share for each month "
-               "begun\n"
-               "(monthly), or, the first one, nothing (free). The fee of the type 'family' is charged once "
-               "for each\n"
-               "payer: to their own membership or, where they have none, to the one with the lowest number. "
-               "Who left\n"
-               "and comes back within a period already charged in full does not pay it twice."))
+        .details(N_(
+            "With an AMOUNT or an option, a fee that holds from a day on is added to the type; what is not given is as\n"
+            "before. A fee by which charges were made is never changed: let another begin on another day. A period\n"
+            "belongs to the fee that holds on its first day; where the interval changes, the old one runs on until a\n"
+            "period of both begins. Once a type has members its periods keep their --anchor: the year, or the day of\n"
+            "joining. For the other make another type, and move members with 'bfb members edit --type'.\n"
+            "\n"
+            "The first and the last period of a membership cost the full fee, or a share for each month begun\n"
+            "(monthly), or, the first one, nothing (free). The fee of the type 'family' is charged once for each\n"
+            "payer: to their own membership or, where they have none, to the one with the lowest number. Who left\n"
+            "and comes back within a period already charged in full does not pay it twice."))
         .example("bfb dues rates", N_("every type and what it costs, from when on"))
         .example("bfb dues rates regular 15 --from 2027-01-01", N_("15 € a year from 2027 on"))
         .example("bfb dues rates regular --from 2027-01-01 --first-period monthly",
@@ -266,16 +259,13 @@ void describe_assessing(Group& group) {
     group
         .command<AssessOptions>("assess",
                                 N_("charge a year's dues: add what is missing, cancel what should not be"))
-        .details(N_("Compares the charges there should be for the periods that begin in the year with those "
-                    "there are: '+' is\n"
-                    "added, '-' cancelled (after an exit, a change of fee, type or payer), '=' left as it "
-                    "is. Nothing is\n"
-                    "deleted, a second run does nothing. Money on a cancelled charge becomes credit; credit "
-                    "pays the oldest\n"
-                    "open charges at once. A charge that was waived, even in part, stays; a paid one stays "
-                    "with who paid it.\n"
-                    "\n"
-                    "-f json prints the counts as one object, the other formats the plan as rows."))
+        .details(N_(
+            "Compares the charges there should be for the periods that begin in the year with those there are: '+' is\n"
+            "added, '-' cancelled (after an exit, a change of fee, type or payer), '=' left as it is. Nothing is\n"
+            "deleted, a second run does nothing. Money on a cancelled charge becomes credit; credit pays the oldest\n"
+            "open charges at once. A charge that was waived, even in part, stays; a paid one stays with who paid it.\n"
+            "\n"
+            "-f json prints the counts as one object, the other formats the plan as rows."))
         .example("bfb dues assess --year 2026 --dry-run", N_("see the plan first"))
         .example("bfb dues assess --year 2026", N_("charge the dues of 2026"))
         .example("bfb -q dues assess --year 2026", N_("from cron: silent"))

@@ -117,16 +117,12 @@ void describe_checking(Group& group) {
     group.command<CheckOptions>("check", N_("see who owes"))
         .details(N_(
             "One row for each open charge that is due by today, or by --as-of; amounts are as they are now.\n"
-            "Claims are statute-barred three years after the end of the year in which they fell due (§§ 195, "
-            "199\n"
+            "Claims are statute-barred three years after the end of the year in which they fell due (§§ 195, 199\n"
             "BGB): 'barred_on' is the last day, 'barred' says that it is past.\n"
             "\n"
-            "--exit-code exits with 10 when there are rows. --only-new leaves out what an earlier --only-new "
-            "told,\n"
-            "until it was paid and is owed again. --nagios prints one line and exits with 0 (nothing is "
-            "owed),\n"
-            "1 (something is), 2 (a claim is barred or will be within 90 days, or --critical N charges are "
-            "open)\n"
+            "--exit-code exits with 10 when there are rows. --only-new leaves out what an earlier --only-new told,\n"
+            "until it was paid and is owed again. --nagios prints one line and exits with 0 (nothing is owed),\n"
+            "1 (something is), 2 (a claim is barred or will be within 90 days, or --critical N charges are open)\n"
             "or 3 (can't tell)."))
         .example("bfb dues check", N_("every open charge that is due"))
         .example("bfb dues check --by member --overdue-days 30", N_("who owes for a month or longer"))

@@ -214,18 +214,13 @@ std::string others_paid_for(const db::Database& database, std::int64_t payment_i
 void describe_paying(Group& group) {
     group.command<PayOptions>("pay", N_("record a payment, or take one back"))
         .details(N_(
-            "The payment is that of who pays for MEMBER, or MEMBER's own while something of their own "
-            "account is open or\n"
-            "left over. It pays the charges named by --for, in that order; else what is open for MEMBER, "
-            "for everybody\n"
-            "of the same payer and for those named by --also, oldest due first. The rest is credit, which "
-            "the next\n"
+            "The payment is that of who pays for MEMBER, or MEMBER's own while something of their own account is open or\n"
+            "left over. It pays the charges named by --for, in that order; else what is open for MEMBER, for everybody\n"
+            "of the same payer and for those named by --also, oldest due first. The rest is credit, which the next\n"
             "'bfb dues assess' uses up.\n"
             "\n"
-            "--reverse books money that went back: a negative payment that mirrors the first, so "
-            "that its charges are\n"
-            "open again. A mere mistake in typing is better taken back with 'bfb undo'. --refund books that "
-            "credit was\n"
+            "--reverse books money that went back: a negative payment that mirrors the first, so that its charges are\n"
+            "open again. A mere mistake in typing is better taken back with 'bfb undo'. --refund books that credit was\n"
             "paid back; where the bank line of it is there, 'bfb bank assign LINE MEMBER' does the same."))
         .example("bfb dues pay 12 12.00", N_("12 € from who pays for member 12, today"))
         .example("bfb dues pay müller 24 --on 2026-02-03 --method cash", N_("cash, on another day"))

@@ -40,13 +40,12 @@ void show(App& app, const ShowOptions& options) {
 
 void describe_reading(Group& group) {
     group.command<ListOptions>("list", N_("list events"))
-        .details(N_("An event a row, by its start; a series stands there with its first date, or, where days "
-                    "bound the list,\n"
-                    "with the first date within them. 'registered' and 'waiting' count seats.\n"
-                    "\n"
-                    "--by-month shows every date of a series, with its month in front: of the next twelve "
-                    "months unless days\n"
-                    "are given."))
+        .details(N_(
+            "An event a row, by its start; a series stands there with its first date, or, where days bound the list,\n"
+            "with the first date within them. 'registered' and 'waiting' count seats.\n"
+            "\n"
+            "--by-month shows every date of a series, with its month in front: of the next twelve months unless days\n"
+            "are given."))
         .example("bfb events list --upcoming", N_("what is to come"))
         .example("bfb events list kind:training from:2026-03-01 to:2026-06-30", N_("trainings of a spring"))
         .example("bfb events list --by-month foreign:no", N_("the programme, without other initiatives'"))

@@ -114,15 +114,13 @@ void attendance(App& app, const AttendanceOptions& options) {
 
 void describe_attendance(Group& group) {
     group.command<AttendanceOptions>("attendance", N_("who was there; lists for the door, certificates"))
-        .details(N_("Names, one a line, mean those registered or waiting: folded, words in any order, or "
-                    "a member's number, or\n"
-                    "an address. A line that means nobody or several is named with its number (exit 7); the "
-                    "others are booked.\n"
-                    "Without names: who was there.\n"
-                    "\n"
-                    "--sheet and --certificate are HTML pages to be printed, by templates of mail.templates "
-                    "where the board has\n"
-                    "some. A date counts with its --minutes, or as long as it was."))
+        .details(N_(
+            "Names, one a line, mean those registered or waiting: folded, words in any order, or a member's number, or\n"
+            "an address. A line that means nobody or several is named with its number (exit 7); the others are booked.\n"
+            "Without names: who was there.\n"
+            "\n"
+            "--sheet and --certificate are HTML pages to be printed, by templates of mail.templates where the board has\n"
+            "some. A date counts with its --minutes, or as long as it was."))
         .example("bfb events attendance 3 - < names.txt", N_("book who is on the list"))
         .example("bfb events attendance 4 \"anna müller\" --on 2026-05-07 --minutes 90",
                  N_("an hour and a half of one date of a series"))

@@ -118,9 +118,9 @@ void import(App& app, const ImportOptions& options) {
 
 void describe_calendars(Group& group) {
     group.command<ExportOptions>("export", N_("events as a calendar, or as a table"))
-        .details(N_("A calendar is iCalendar (RFC 5545): other programs import it, or subscribe to it. The "
-                    "same events are the\n"
-                    "same bytes; cancelled ones stay in it as cancelled."))
+        .details(N_(
+            "A calendar is iCalendar (RFC 5545): other programs import it, or subscribe to it. The same events are the\n"
+            "same bytes; cancelled ones stay in it as cancelled."))
         .example("bfb events export -o bfb.ics", N_("all events"))
         .example("bfb events export --event 3 -o event.ics", N_("one event"))
         .example("bfb events export kind:training foreign:no --kind csv --excel -o trainings.csv",
@@ -130,11 +130,10 @@ void describe_calendars(Group& group) {
         .option(&ExportOptions::events, "--event", "EVENT", N_("this one; may be repeated"), Completes::event)
         .run(export_);
     group.command<ImportOptions>("import", N_("take over the calendar of another initiative"))
-        .details(N_("An event is known again by its UID: a later version changes it, the same one, or an "
-                    "earlier one, changes\n"
-                    "nothing. Imported events are marked as another initiative's (foreign:yes). What can't "
-                    "be read is named\n"
-                    "with its line (exit 7), the rest is taken."))
+        .details(N_(
+            "An event is known again by its UID: a later version changes it, the same one, or an earlier one, changes\n"
+            "nothing. Imported events are marked as another initiative's (foreign:yes). What can't be read is named\n"
+            "with its line (exit 7), the rest is taken."))
         .example("bfb events import nachbarn.ics", N_("from a file"))
         .example("curl -s https://example.org/calendar.ics | bfb events import -",
                  N_("from the web, by cron"))

@@ -63,12 +63,10 @@ void fishbowl(App& app, const FishbowlOptions& options) {
 
 void describe_fishbowl(Group& group) {
     group.command<FishbowlOptions>("fishbowl", N_("who sits in the circle, and who spoke how long"))
-        .details(N_("One seat of the circle always stays free for whoever wants to join in: where only that "
-                    "one is left, somebody\n"
-                    "has to leave before the next sits down. One person speaks at a time; the times are "
-                    "those of the commands.\n"
-                    "Names need no registration. Without sit, leave, speak or stop: who was in the circle, "
-                    "and how long they spoke."))
+        .details(N_(
+            "One seat of the circle always stays free for whoever wants to join in: where only that one is left, somebody\n"
+            "has to leave before the next sits down. One person speaks at a time; the times are those of the commands.\n"
+            "Names need no registration. Without sit, leave, speak or stop: who was in the circle, and how long they spoke."))
         .example("bfb events fishbowl 6 sit \"anna müller\" --seats 6", N_("the first of at most five"))
         .example("bfb events fishbowl 6 speak anna", N_("whoever spoke before has ended"))
         .example("bfb events fishbowl 6 stop", N_("nobody speaks"))

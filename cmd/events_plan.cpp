@@ -219,11 +219,10 @@ void describe_facts(CommandBuilder<Options>& command) {
 void describe_planning(Group& group) {
     auto adding = group.command<AddOptions>("add", N_("add an event"));
     adding
-        .details(N_("TIME is what the clocks show there: a weekly meeting stays at half past seven when they "
-                    "change. A day\n"
-                    "alone is an event of all day. A series repeats by its rule; single dates are moved and "
-                    "left out with\n"
-                    "'bfb events edit EVENT --date DATE'."))
+        .details(N_(
+            "TIME is what the clocks show there: a weekly meeting stays at half past seven when they change. A day\n"
+            "alone is an event of all day. A series repeats by its rule; single dates are moved and left out with\n"
+            "'bfb events edit EVENT --date DATE'."))
         .example(
             "bfb events add \"Jahreshauptversammlung\" \"2026-03-12 19:30\" --kind assembly --place "
             "Dorfgemeinschaftshaus",
@@ -239,14 +238,12 @@ void describe_planning(Group& group) {
     adding.run(add);
     auto editing = group.command<EditOptions>("edit", N_("change an event, or one date of a series"));
     editing
-        .details(N_("An empty text clears what is there. A new start keeps the length. Calendars that have "
-                    "the event take\n"
-                    "notice of a new time, place or state. Raised capacity moves up who waits, and tells "
-                    "them by mail.\n"
-                    "\n"
-                    "With --date, one date of a series: --move-to another time, another --place, --cancel "
-                    "it, or --restore\n"
-                    "what the rule says."))
+        .details(N_(
+            "An empty text clears what is there. A new start keeps the length. Calendars that have the event take\n"
+            "notice of a new time, place or state. Raised capacity moves up who waits, and tells them by mail.\n"
+            "\n"
+            "With --date, one date of a series: --move-to another time, another --place, --cancel it, or --restore\n"
+            "what the rule says."))
         .example("bfb events edit 3 --start \"2026-03-19 19:30\"", N_("a week later"))
         .example("bfb events edit 3 --capacity 60", N_("twenty more seats"))
         .example("bfb events edit 4 --date 2026-05-07 --move-to \"2026-05-08 19:00\"",

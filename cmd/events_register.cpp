@@ -110,9 +110,9 @@ void remind(App& app, const RemindOptions& options) {
 
 void describe_registering(Group& group) {
     group.command<RegisterOptions>("register", N_("somebody comes to an event"))
-        .details(N_("For all dates of a series. Where no seats are free, or others wait already, they wait, "
-                    "and move up in the\n"
-                    "order of asking; nobody is overtaken. Who has an e-mail address is told."))
+        .details(N_(
+            "For all dates of a series. Where no seats are free, or others wait already, they wait, and move up in the\n"
+            "order of asking; nobody is overtaken. Who has an e-mail address is told."))
         .example("bfb events register 3 \"anna müller\"", N_("a member"))
         .example("bfb events register 3 12 13 14", N_("three members"))
         .example("bfb events register 3 --name \"Karla Gast\" --email karla@example.org --seats 2",

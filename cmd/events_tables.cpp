@@ -123,23 +123,16 @@ void tables(App& app, const TablesOptions& options) {
 void describe_tables(Group& group) {
     group.command<TablesOptions>("tables", N_("World Café: who sits where, so that many meet"))
         .details(N_(
-            "With --tables and --rounds: plans the tables of all confirmed registrations, so that as many "
-            "different pairs as\n"
-            "possible meet, and keeps the plan; without: shows it. Who registered with several seats is as "
-            "many people. The\n"
-            "proof names the pairs that meet and how many could at most: no plan has more, though not always "
-            "as many.\n"
+            "With --tables and --rounds: plans the tables of all confirmed registrations, so that as many different pairs as\n"
+            "possible meet, and keeps the plan; without: shows it. Who registered with several seats is as many people. The\n"
+            "proof names the pairs that meet and how many could at most: no plan has more, though not always as many.\n"
             "\n"
-            "Hosts stay at their table. --apart-by keeps people apart in every round: household, who live in "
-            "one, at one\n"
-            "address, or registered together; tag, who share a tag; partner, who come from the same "
-            "organisation.\n"
+            "Hosts stay at their table. --apart-by keeps people apart in every round: household, who live in one, at one\n"
+            "address, or registered together; tag, who share a tag; partner, who come from the same organisation.\n"
             "\n"
-            "When people come late or leave, register and unregister them, then give --after-round K: rounds "
-            "1 to K stay as\n"
-            "they were, the rounds after them are fitted to who is there. The same seed gives the same plan; "
-            "--effort says how\n"
-            "long to look for more where the bound is not reached (0: not at all; default: 4)."))
+            "When people come late or leave, register and unregister them, then give --after-round K: rounds 1 to K stay as\n"
+            "they were, the rounds after them are fitted to who is there. The same seed gives the same plan;\n"
+            "--effort says how long to look for more where the bound is not reached (0: not at all; default: 4)."))
         .example("bfb events tables 5 --tables 6 --rounds 3", N_("36 people at six tables, three times"))
         .example("bfb events tables 5 --tables 6 --rounds 3 --host \"anna müller=1\" --apart-by household",
                  N_("Anna stays at table 1; families spread"))

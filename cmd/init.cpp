@@ -49,9 +49,9 @@ void initialise(App& app, const InitOptions& options) {
 
 void init_commands(Group& group) {
     group.command<InitOptions>("", N_("create the database of an association"))
-        .details(N_("Creates the file, readable by you alone, with the types regular, family, supporting, "
-                    "youth (half the\n"
-                    "fee) and honorary (free). Change them with 'bfb dues rates'."))
+        .details(N_(
+            "Creates the file, readable by you alone, with the types regular, family, supporting, youth (half the\n"
+            "fee) and honorary (free). Change them with 'bfb dues rates'."))
         .example("bfb init --name \"Bürger für Brünen\"", N_("the database in its usual place, 12 € a year"))
         .example("bfb init --db verein.db --name \"Unser Dorf\" --fee 24 --founded 2014-03-01",
                  N_("another file, another fee, books from 2014 on"))

@@ -182,12 +182,10 @@ void log_commands(Group& group) {
 
 void undo_commands(Group& group) {
     group.command<EntryOptions>("", N_("take a command back"))
-        .details(N_("Without a number the last command is taken back, but never mail that came in meanwhile "
-                    "(receive, fetch). An older\n"
-                    "one can be taken back as long as nothing later builds on it; otherwise bfb names the "
-                    "row and the "
-                    "entry in the\n"
-                    "way, and changes nothing."))
+        .details(N_(
+            "Without a number the last command is taken back, but never mail that came in meanwhile (receive, fetch). An older\n"
+            "one can be taken back as long as nothing later builds on it; otherwise bfb names the row and the entry in the\n"
+            "way, and changes nothing."))
         .example("bfb undo", N_("take the last command back"))
         .example("bfb undo 17", N_("take entry 17 of 'bfb log' back"))
         .argument(&EntryOptions::id, "ID", N_("number of the entry"), Completes::log_entry)

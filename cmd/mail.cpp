@@ -272,12 +272,10 @@ void check_templates(App& app, const None&) {
 
 void describe_outbox(Group& group) {
     group.command<ListOptions>("outbox", N_("list mails that wait to be sent, or went wrong"))
-        .details(
-            N_("The newest first; what was sent or cancelled only where it is asked for. States: queued "
-               "(waits), sending\n"
-               "(is on its way), sent (a server has it), failed (refused, or it came back), unknown (it may "
-               "have arrived or\n"
-               "not), cancelled."))
+        .details(N_(
+            "The newest first; what was sent or cancelled only where it is asked for. States: queued (waits), sending\n"
+            "(is on its way), sent (a server has it), failed (refused, or it came back), unknown (it may have arrived or\n"
+            "not), cancelled."))
         .example("bfb mail outbox", N_("what waits, and what went wrong"))
         .example("bfb mail outbox state:sent sent:2026-03", N_("what went out in March"))
         .example("bfb mail outbox state:any kind:reminder müller", N_("all reminders to Müller"))
@@ -290,20 +288,18 @@ void describe_outbox(Group& group) {
         .flag(&ShowOptions::raw, "--raw", N_("as it goes out, with all headers and parts"))
         .run(show);
     group.command<RetryOptions>("retry", N_("queue mails again that failed"))
-        .details(N_("Without a number: all that failed, and those put off for later. A mail of which it is "
-                    "not known whether\n"
-                    "it arrived, or that came back, is sent again only with --force; it may then be there "
-                    "twice."))
+        .details(N_(
+            "Without a number: all that failed, and those put off for later. A mail of which it is not known whether\n"
+            "it arrived, or that came back, is sent again only with --force; it may then be there twice."))
         .example("bfb mail retry", N_("after the server was set right"))
         .example("bfb mail retry 12 --force", N_("better twice than never"))
         .argument(&RetryOptions::mails, "MAIL", N_("their numbers"), Completes::mail)
         .flag(&RetryOptions::force, "--force", N_("also what may have arrived"))
         .run(retry);
     group.command<CancelOptions>("cancel", N_("cancel mails that were not sent"))
-        .details(
-            N_("A reminder that is cancelled is not made again; the next level comes in its time and does "
-               "not mention\n"
-               "it, and its fee is cancelled with it."))
+        .details(N_(
+            "A reminder that is cancelled is not made again; the next level comes in its time and does not mention\n"
+            "it, and its fee is cancelled with it."))
         .example("bfb mail cancel 12 13", N_("they stay in the list, as cancelled"))
         .required(&CancelOptions::mails, "MAIL", N_("their numbers"), Completes::mail)
         .run(cancel);
@@ -312,10 +308,8 @@ void describe_outbox(Group& group) {
 void describe_sending(Group& group) {
     group.command<SendOptions>("send", N_("send what waits in the outbox"))
         .details(N_(
-            "Each mail is looked at once more: a reminder of what is paid by now is cancelled. What a server "
-            "refuses\n"
-            "for now is tried again later; several runs at once share the work. After a crash, or where "
-            "the connection\n"
+            "Each mail is looked at once more: a reminder of what is paid by now is cancelled. What a server refuses\n"
+            "for now is tried again later; several runs at once share the work. After a crash, or where the connection\n"
             "was lost at the wrong moment, a mail is 'unknown' and waits for 'bfb mail retry --force'.\n"
             "\n"
             "Exit code 7: some failed, or it is not known. With -q silent when all went well."))

@@ -220,11 +220,10 @@ void tag(App& app, const ChangeOptions& options) {
 void members_commands(Group& group) {
     auto adding = group.command<AddOptions>("add", N_("add a member, or an application"));
     adding
-        .details(N_("Whoever has the same name and birth date, or the same e-mail address, as somebody known "
-                    "is added with\n"
-                    "--yes only, and so is an organisation of a known name. With --applied and without "
-                    "--joined it is\n"
-                    "an application, for 'bfb members approve'."))
+        .details(N_(
+            "Whoever has the same name and birth date, or the same e-mail address, as somebody known is added with\n"
+            "--yes only, and so is an organisation of a known name. With --applied and without --joined it is\n"
+            "an application, for 'bfb members approve'."))
         .example("bfb members add Anna Müller --joined 2026-03-01 --email anna@example.org --city Brünen",
                  N_("a member from March on"))
         .example(
@@ -238,9 +237,9 @@ void members_commands(Group& group) {
     adding.run(add);
 
     group.command<ListOptions>("list", N_("list members"))
-        .details(N_("In the order of names: Ärmel before Zander. Everybody ever recorded is listed; "
-                    "'state:active' and\n"
-                    "--as-of pick out who is or was a member."))
+        .details(N_(
+            "In the order of names: Ärmel before Zander. Everybody ever recorded is listed; 'state:active' and\n"
+            "--as-of pick out who is or was a member."))
         .example("bfb members list state:active city:Brünen", N_("who is a member and lives in Brünen"))
         .example("bfb members list --as-of 2026-05-01 -o voters.csv --excel",
                  N_("who may vote on that day, for German Excel"))

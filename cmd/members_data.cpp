@@ -85,9 +85,9 @@ void erase(App& app, const EraseOptions& options) {
 
 void describe_data(Group& group) {
     group.command<ExportOptions>("export", N_("write members for other programs, or all data of one person"))
-        .details(N_("csv is the sheet that 'bfb members import' reads back; vcard is vCard 4.0 for address "
-                    "books; person is\n"
-                    "everything kept about one member as JSON, for a request under Art. 15 GDPR."))
+        .details(N_(
+            "csv is the sheet that 'bfb members import' reads back; vcard is vCard 4.0 for address books; person is\n"
+            "everything kept about one member as JSON, for a request under Art. 15 GDPR."))
         .example("bfb members export state:active --kind vcard -o members.vcf", N_("for an address book"))
         .example("bfb members export --kind person 12 -o answer.json", N_("all data of member 12"))
         .filters(&ExportOptions::filter, members::filter_keys())
@@ -95,12 +95,9 @@ void describe_data(Group& group) {
         .run(export_members);
     group.command<EraseOptions>("erase", N_("erase a former member, but for what the law keeps"))
         .details(N_(
-            "Names, contact data, notes, tags and own fields go, and with them the content of the "
-            "journal entries that\n"
-            "hold them, and their mails with our answers. Charges and payments stay for ten years without a "
-            "name (§ 147 AO).\n"
-            "Can't be undone; 'db backup' copies made before still hold the data. --dry-run shows what "
-            "would stay."))
+            "Names, contact data, notes, tags and own fields go, and with them the content of the journal entries that\n"
+            "hold them, and their mails with our answers. Charges and payments stay for ten years without a name (§ 147 AO).\n"
+            "Can't be undone; 'db backup' copies made before still hold the data. --dry-run shows what would stay."))
         .example("bfb members erase 12 --dry-run", N_("what would stay, until when, and why"))
         .example("bfb members erase 12 --confirm \"Anna Müller\"", N_("do it"))
         .required(&EraseOptions::member, "MEMBER", N_("number, e-mail address or name"), Completes::member)

@@ -158,25 +158,17 @@ void run_import(App& app, const SheetOptions& options) {
 
 void describe_import(Group& group) {
     group.command<SheetOptions>("import", N_("take in a spreadsheet of members"))
-        .details(
-            N_("FILE is a CSV file as spreadsheets save it: parted by semicolon, comma or tab, in UTF-8 or "
-               "Windows-1252.\n"
-               "Its first line holds headings, German or English: Mitgliedsnummer, Anrede, Vorname, "
-               "Nachname, Firma,\n"
-               "Straße, Hausnummer, PLZ, Ort, Land, E-Mail, Telefon, Geburtsdatum, Eintritt, Austritt, "
-               "Beitragsart,\n"
-               "Beitrag, Zahler (a member number or a name), Familie, IBAN, BIC, Kontoinhaber, "
-               "Mandatsreferenz,\n"
-               "Mandat vom, Offen (what is owed from before; negative: credit), Bemerkung, Schlagworte.\n"
-               "\n"
-               "All or nothing: every fault is listed, and while there is one nothing is changed. With "
-               "--keep-going the\n"
-               "rows without faults are taken in (exit code 7). The same sheet again changes nothing, a "
-               "changed row\n"
-               "changes what it says, and columns that the sheet does not have stay as they are. Members are "
-               "known by\n"
-               "their number, without one by name and birth date or name and e-mail address. 'bfb undo' "
-               "takes it back."))
+        .details(N_(
+            "FILE is a CSV file as spreadsheets save it: parted by semicolon, comma or tab, in UTF-8 or Windows-1252.\n"
+            "Its first line holds headings, German or English: Mitgliedsnummer, Anrede, Vorname, Nachname, Firma,\n"
+            "Straße, Hausnummer, PLZ, Ort, Land, E-Mail, Telefon, Geburtsdatum, Eintritt, Austritt, Beitragsart,\n"
+            "Beitrag, Zahler (a member number or a name), Familie, IBAN, BIC, Kontoinhaber, Mandatsreferenz,\n"
+            "Mandat vom, Offen (what is owed from before; negative: credit), Bemerkung, Schlagworte.\n"
+            "\n"
+            "All or nothing: every fault is listed, and while there is one nothing is changed. With --keep-going the\n"
+            "rows without faults are taken in (exit code 7). The same sheet again changes nothing, a changed row\n"
+            "changes what it says, and columns that the sheet does not have stay as they are. Members are known by\n"
+            "their number, without one by name and birth date or name and e-mail address. 'bfb undo' takes it back."))
         .example("bfb members import members.csv --dry-run", N_("what would come of it"))
         .example("bfb members import members.csv --keep-unknown",
                  N_("columns it does not know become fields of your own"))

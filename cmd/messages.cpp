@@ -160,9 +160,9 @@ CommandBuilder<ThreadOptions> state_command(Group& group, const char* name, cons
 
 void describe_reading(Group& group) {
     group.command<InboxOptions>("inbox", N_("list what is to be answered"))
-        .details(N_("Open threads first, then those that wait for somebody; done ones and spam with a "
-                    "filter. Overdue is\n"
-                    "what is past its day, or open for longer than the setting messages.answer_days."))
+        .details(N_(
+            "Open threads first, then those that wait for somebody; done ones and spam with a filter. Overdue is\n"
+            "what is past its day, or open for longer than the setting messages.answer_days."))
         .example("bfb messages inbox", N_("what is open or waits"))
         .example("bfb messages inbox --mine --overdue", N_("what I should have answered"))
         .example("bfb messages inbox state:done from:müller", N_("what was answered"))

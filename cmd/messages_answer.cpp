@@ -135,11 +135,10 @@ void describe_canned(Group& group) {
 
 void describe_answering(Group& group) {
     group.command<ReplyOptions>("reply", N_("answer a thread"))
-        .details(N_("The answer goes to who wrote last, with their text quoted below and the headers that "
-                    "put it in its\n"
-                    "place in their program. Without a text the editor opens (VISUAL, EDITOR). It is queued: "
-                    "'bfb mail send'\n"
-                    "sends it. A canned answer is never sent to a machine."))
+        .details(N_(
+            "The answer goes to who wrote last, with their text quoted below and the headers that put it in its\n"
+            "place in their program. Without a text the editor opens (VISUAL, EDITOR). It is queued: 'bfb mail send'\n"
+            "sends it. A canned answer is never sent to a machine."))
         .example("bfb messages reply 12", N_("write in the editor"))
         .example("bfb messages reply 12 --text \"Um acht Uhr. Bis dann!\"", N_("in a line"))
         .example("bfb messages reply 12 --answer beitrag --then waiting", N_("a canned answer; then wait"))

@@ -54,9 +54,9 @@ void purge(App& app, const PurgeOptions& options) {
 
 void describe_archive(Group& group) {
     group.command<SearchOptions>("search", N_("find messages by their words"))
-        .details(N_("Every word must stand in subject, text or sender; umlauts and accents don't matter, and "
-                    "a star at the\n"
-                    "end stands for any ending. The newest come first."))
+        .details(N_(
+            "Every word must stand in subject, text or sender; umlauts and accents don't matter, and a star at the\n"
+            "end stands for any ending. The newest come first."))
         .example("bfb messages search sommerfest bänke", N_("both words"))
         .example("bfb messages search 'sommer*'", N_("every word that begins so"))
         .example("bfb messages search anna@example.org", N_("an address"))
@@ -65,9 +65,9 @@ void describe_archive(Group& group) {
         .option(&SearchOptions::limit, "--limit", "N", N_("no more than so many (default: 50)"))
         .run(search);
     group.command<PurgeOptions>("purge", N_("delete old threads that are done or spam"))
-        .details(N_("Deletes threads unchanged for that long with their mails and attachments, and what the "
-                    "journal holds\n"
-                    "of them. The journal keeps that it was done. It can't be undone."))
+        .details(N_(
+            "Deletes threads unchanged for that long with their mails and attachments, and what the journal holds\n"
+            "of them. The journal keeps that it was done. It can't be undone."))
         .example("bfb messages purge --older-than 24m --dry-run", N_("how much it would be"))
         .example("bfb -q messages purge --older-than 24m", N_("from cron"))
         .option(&PurgeOptions::age, "--older-than", "SPAN", N_("90d, 12w, 24m, 2y"))

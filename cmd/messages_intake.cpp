@@ -235,18 +235,17 @@ void fetch(App& app, const None&) {
 
 void describe_intake(Group& group) {
     group.command<None>("receive", N_("take in a mail from standard input, for the mail server"))
-        .details(
-            N_("Exit code 75 tells the mail server to try again later: the database was locked, the disk "
-               "full, or anything else\n"
-               "that may pass. The same mail is stored once, however often it comes."))
+        .details(N_(
+            "Exit code 75 tells the mail server to try again later: the database was locked, the disk full, or anything else\n"
+            "that may pass. The same mail is stored once, however often it comes."))
         .example("bfb -q messages receive < mail.eml", N_("one mail"))
         .example("vorstand: \"|/usr/bin/bfb -q --db /srv/verein/bfb.db messages receive\"",
                  N_("a line of /etc/aliases"))
         .run(receive);
     group.command<ImportOptions>("import", N_("take in a Maildir, an mbox, or a mail"))
-        .details(N_("What is known already is not stored again: an import may be repeated. It is journalled "
-                    "in parts of\n"
-                    "up to 1,000 mails, each of which 'bfb undo' takes back."))
+        .details(N_(
+            "What is known already is not stored again: an import may be repeated. It is journalled in parts of\n"
+            "up to 1,000 mails, each of which 'bfb undo' takes back."))
         .example("bfb messages import ~/Maildir", N_("a Maildir with its folders cur and new"))
         .example("bfb messages import archive.mbox --state done", N_("old post that was answered long ago"))
         .required(&ImportOptions::path, "PATH", N_("a Maildir, an mbox file, or a file with one mail"),
@@ -255,10 +254,9 @@ void describe_intake(Group& group) {
                 N_("state of the threads that begin (default: open)"))
         .run(import);
     group.command<None>("fetch", N_("fetch new mail from a server by IMAP"))
-        .details(
-            N_("Reads the mailbox of the settings messages.imap_*. The server's mail is left as it is, not "
-               "even marked as seen.\n"
-               "A lost connection keeps what was fetched; the next run goes on from there."))
+        .details(N_(
+            "Reads the mailbox of the settings messages.imap_*. The server's mail is left as it is, not even marked as seen.\n"
+            "A lost connection keeps what was fetched; the next run goes on from there."))
         .example("bfb config set messages.imap_host imap.example.org",
                  N_("once, with user and password file"))
         .example("bfb -q messages fetch", N_("from cron"))

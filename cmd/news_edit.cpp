@@ -122,19 +122,17 @@ void add_facts(Command& command) {
 void describe_writing(Group& group) {
     auto adding = group.command<WordingOptions>("add", N_("write an article"));
     adding
-        .details(
-            N_("A document is Markdown, with the facts in front between two lines of ---, as YAML:\n"
-               "\n"
-               "  ---\n"
-               "  title: Was auf den Tischdecken stand\n"
-               "  lead: Drei Runden, sechs Tische, eine Frage je Tisch.\n"
-               "  image: tische.jpg\n"
-               "  ---\n"
-               "\n"
-               "title, slug, lead, author, language, image and event can stand there. Without a document and "
-               "flags "
-               "the editor\n"
-               "opens. Pictures in the text are those of 'bfb news media': ![what is seen](tische.jpg)."))
+        .details(N_(
+            "A document is Markdown, with the facts in front between two lines of ---, as YAML:\n"
+            "\n"
+            "  ---\n"
+            "  title: Was auf den Tischdecken stand\n"
+            "  lead: Drei Runden, sechs Tische, eine Frage je Tisch.\n"
+            "  image: tische.jpg\n"
+            "  ---\n"
+            "\n"
+            "title, slug, lead, author, language, image and event can stand there. Without a document and flags the editor\n"
+            "opens. Pictures in the text are those of 'bfb news media': ![what is seen](tische.jpg)."))
         .example("bfb news add", N_("in the editor"))
         .example("bfb news add @tischdecken.md", N_("from a file"))
         .example("bfb news add --title Sommerfest --text \"Am **1. Juli** am Dorfplatz.\"", N_("a short one"))
@@ -143,9 +141,9 @@ void describe_writing(Group& group) {
     adding.run(add);
     auto editing = group.command<WordingOptions>("edit", N_("change an article"));
     editing
-        .details(N_("What it said before stays as a revision; an address that was public leads to the new "
-                    "one. A published\n"
-                    "article changes on the website with the next 'bfb news publish'."))
+        .details(N_(
+            "What it said before stays as a revision; an address that was public leads to the new one. A published\n"
+            "article changes on the website with the next 'bfb news publish'."))
         .example("bfb news edit tischdecken", N_("in the editor"))
         .example("bfb news edit tischdecken @tischdecken.md", N_("from a file"))
         .example("bfb news edit tischdecken --title \"Die Tischdecken\"", N_("another title"))

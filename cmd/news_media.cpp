@@ -86,11 +86,10 @@ void describe_media(Group& group) {
         .filters(&ListOptions::terms, news::picture_filter_keys())
         .run(list);
     group.command<PictureOptions>("media add", N_("add a picture for articles"))
-        .details(
-            N_("JPEG, PNG or WebP. It is turned upright and made smaller, to at most 1,600 pixels; where and "
-               "by\n"
-               "which camera it was taken is left out. --alt says what is seen to those who can't see it.\n"
-               "An article shows it by ![](NAME), and as its picture by 'image: NAME'."))
+        .details(N_(
+            "JPEG, PNG or WebP. It is turned upright and made smaller, to at most 1,600 pixels; where and by\n"
+            "which camera it was taken is left out. --alt says what is seen to those who can't see it.\n"
+            "An article shows it by ![](NAME), and as its picture by 'image: NAME'."))
         .example("bfb news media add dorf.jpg --alt \"Der Dorfplatz im Mai\"", N_("becomes dorf.jpg"))
         .example("bfb news media add IMG_0815.JPG --name tische --alt \"Sechs Tische mit Papierdecken\"",
                  N_("becomes tische.jpg"))

@@ -96,9 +96,9 @@ void remove(App& app, const SubscriberOptions& options) {
 
 void describe_subscribers(Group& group) {
     group.command<SubscriberOptions>("subscribers", N_("list who gets the newsletter"))
-        .details(N_("Whoever orders it on the web page and follows the link in the mail is added by 'bfb web "
-                    "intake', and taken\n"
-                    "away when they follow the link to leave."))
+        .details(N_(
+            "Whoever orders it on the web page and follows the link in the mail is added by 'bfb web intake', and taken\n"
+            "away when they follow the link to leave."))
         .example("bfb news subscribers", N_("everybody"))
         .example("bfb news subscribers since:2026-01-01.. --format csv", N_("the new ones, as a table"))
         .filters(&SubscriberOptions::terms, news::subscriber_filter_keys())
@@ -129,10 +129,8 @@ void describe_subscribers(Group& group) {
 void describe_newsletter(Group& group) {
     group.command<SendOptions>("send", N_("mail an article to those who get the newsletter"))
         .details(N_(
-            "Queues a mail for every subscriber who has not had the article; 'bfb mail send' sends it. Each "
-            "mail has the\n"
-            "link to leave, and mail programs show a button for it. Its template is 'newsletter' (see 'bfb "
-            "help sending')."))
+            "Queues a mail for every subscriber who has not had the article; 'bfb mail send' sends it. Each mail has the\n"
+            "link to leave, and mail programs show a button for it. Its template is 'newsletter' (see 'bfb help sending')."))
         .example("bfb news send tischdecken --test vorstand@example.org", N_("look at it first"))
         .example("bfb news send tischdecken", N_("to everybody"))
         .required(&SendOptions::article, "ARTICLE", N_("number, address or words of the title"),

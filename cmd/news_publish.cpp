@@ -141,16 +141,12 @@ void preview(App& app, const PreviewOptions& options) {
 void describe_publishing(Group& group) {
     group.command<PublishOptions>("publish", N_("write the website"))
         .details(N_(
-            "Publishes the articles named, and the scheduled ones whose time has come, then writes what "
-            "changed into the\n"
-            "folder: pages, feeds, calendar. A second run writes nothing. Before anything is written, it is "
-            "checked:\n"
-            "pictures without a text, dead links, what the law wants to be read. Files that bfb has not "
-            "written stay\n"
+            "Publishes the articles named, and the scheduled ones whose time has come, then writes what changed into the\n"
+            "folder: pages, feeds, calendar. A second run writes nothing. Before anything is written, it is checked:\n"
+            "pictures without a text, dead links, what the law wants to be read. Files that bfb has not written stay\n"
             "as they are.\n"
             "\n"
-            "Pages of your own: a folder of Markdown files, named in site.pages. Templates of your own: "
-            "site.templates."))
+            "Pages of your own: a folder of Markdown files, named in site.pages. Templates of your own: site.templates."))
         .example("bfb news publish sommerfest", N_("publish the article, and write the website"))
         .example("bfb news publish --dry-run", N_("how much would be written"))
         .example("bfb -q news publish", N_("every ten minutes, from cron"))

@@ -35,13 +35,12 @@ void query(App& app, const SqlOptions& options) {
 
 void sql_commands(Group& group) {
     group.command<SqlOptions>("", N_("ask the data in SQL, read-only"))
-        .details(
-            N_("Views: members, persons, tags, fields, types, fees, charges, payments, allocations, "
-               "waivers, reminders,\n"
-               "mandates, accounts, statements, bank_lines, matches, runs, debits, debit_charges, settings, "
-               "journal. Columns are only ever added; amounts are integer cents "
-               "(amount_cents). State is as of\n"
-               "--today. 'SELECT name FROM pragma_table_info('members')' lists the columns of a view."))
+        .details(N_(
+            "Views: members, persons, tags, fields, types, fees, charges, payments, allocations, waivers, reminders,\n"
+            "mandates, accounts, statements, bank_lines, matches, runs, debits, debit_charges, mails, threads, messages,\n"
+            "attachments, events, event_exceptions, registrations, attendances, table_seats, articles, pictures,\n"
+            "subscribers, settings, journal. Columns are only ever added; amounts are integer cents (amount_cents). State\n"
+            "is as of --today. 'SELECT name FROM pragma_table_info('members')' lists the columns of a view."))
         .example("bfb sql \"SELECT city, count(*) FROM members WHERE state = 'active' GROUP BY city\"",
                  N_("active members by place"))
         .example("bfb sql @question.sql -f csv -o answer.csv",

@@ -236,11 +236,10 @@ void web_commands(Group& group) {
                  N_("the same from another folder, silent where nothing is there"))
         .argument(&IntakeOptions::spool, "SPOOL", N_("its folder (default: the setting web.spool)"),
                   Completes::file)
-        .details(N_("Messages become threads. Who wants to join, or to get the newsletter, is sent a link to "
-                    "confirm\n"
-                    "it by; after that they are applicants, or subscribers. What nobody confirms within "
-                    "seven days is\n"
-                    "deleted. What can't be read is moved to the folder failed, with the reason beside it."))
+        .details(N_(
+            "Messages become threads. Who wants to join, or to get the newsletter, is sent a link to confirm\n"
+            "it by; after that they are applicants, or subscribers. What nobody confirms within seven days is\n"
+            "deleted. What can't be read is moved to the folder failed, with the reason beside it."))
         .run(intake_spool);
 }
 

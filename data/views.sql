@@ -107,5 +107,15 @@ CREATE TEMP VIEW attendances AS
 SELECT registration_id AS registration, occurrence, minutes FROM main.attendance;
 CREATE TEMP VIEW table_seats AS
 SELECT event_id AS event, round, registration_id AS registration, seat, table_number, is_host FROM main.table_seat;
+CREATE TEMP VIEW articles AS
+SELECT id AS article, uid, slug, title, lead, body_md, language, author, image_id AS picture, event_id AS event, state,
+       publish_at, published_at, created_at, updated_at
+FROM main.article;
+CREATE TEMP VIEW pictures AS SELECT id AS picture, name, media_type, alt, width, height FROM main.media;
+CREATE TEMP VIEW subscribers AS
+SELECT p.id AS person, p.email, c.given_at, c.source, c.wording_version
+FROM main.consent c
+JOIN main.person p ON p.id = c.person_id
+WHERE c.purpose = 'newsletter' AND c.withdrawn_at IS NULL;
 CREATE TEMP VIEW settings AS SELECT key, value FROM main.setting;
 CREATE TEMP VIEW journal AS SELECT id, at, actor, command, summary, note, undoes_id FROM main.log;

@@ -28,8 +28,7 @@ constexpr std::array rules = {
                   "SELECT DISTINCT 'event ' || event_id FROM (SELECT event_id, round, count(*) AS size "
                   "FROM table_seat GROUP BY event_id, round, table_number) "
                   "GROUP BY event_id, round HAVING max(size) > min(size) + 1"},
-    db::Invariant{"seats at tables belong to the event's plan and registrations",
-                  N_("plan them anew with 'bfb events tables'"),
+    db::Invariant{"seats at tables belong to the plan", N_("plan them anew with 'bfb events tables'"),
                   "SELECT DISTINCT 'event ' || s.event_id FROM table_seat s JOIN registration r "
                   "ON r.id = s.registration_id LEFT JOIN table_plan p ON p.event_id = s.event_id "
                   "WHERE p.event_id IS NULL OR r.event_id <> s.event_id"},

@@ -163,6 +163,7 @@ std::vector<fs::path> texts_without_page(const db::Database& database) {
     if (!folder) return texts;
     for (const auto& name : template_names())
         for (const auto language : {Language::de, Language::en}) {
+            if (!find_own(name, language, Form::text)) continue;  // a paper, to be printed
             const auto text = template_in(folder, name, language, Form::text);
             if (text.file && !template_in(folder, name, language, Form::html).file)
                 texts.push_back(*text.file);

@@ -106,7 +106,7 @@ std::string revision_of(const db::Database& database, std::int64_t article_id, s
         article_id, std::max<std::int64_t>(revision - 1, 0));
     if (revision < 1 || !row.step())
         throw NotFound(tr("article {} has no revision {}", article_id, revision),
-                       tr("'bfb news show {}' tells how many there are", article_id));
+                       tr("'bfb news show {} -f json' lists them", article_id));
     return written({{"title", row.text(0)}, {"lead", row.text(1)}}, row.view(2));
 }
 

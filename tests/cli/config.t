@@ -7,6 +7,9 @@ Settings of the association.
   Setting                      Value                                               Source   Meaning
   association.name             Test                                                set      name of the association
   association.register                                                             none     court and number in the register of associations
+  association.legal_form                                                           none     legal form, as the web page names it
+  association.board                                                                none     who represents the association: names and offices
+  association.responsible                                                          none     who answers for what the web page says (§ 18 (2) MStV): name and address
   association.street                                                               none     street and house number
   association.postcode                                                             none     postcode
   association.city                                                                 none     town or village
@@ -16,6 +19,7 @@ Settings of the association.
   association.url                                                                  none     address of the web page
   association.language         de                                                  default  language of what is written to members of whom none is known
   web.forms                    /cgi-bin/bfb                                        default  path on the web server by which visitors reach 'bfb web cgi'
+  web.spool                                                                        none     folder into which 'bfb web cgi' writes what visitors send
   sepa.lead_days               2                                                   default  bank days between handing a debit file in and its collection
   sepa.notice_days             14                                                  default  days before the collection by which payers must be told
   sepa.keep_umlauts            no                                                  default  whether ä, ö, ü, ß and & stay in files for the bank
@@ -52,6 +56,11 @@ Settings of the association.
   reminder.account                                                                 none     account that reminders name, where there are several
   reminder.receipts            no                                                  default  whether who paid, other than by direct debit, gets a mail that says so
   reminder.signature                                                               none     who signs reminders, notices and letters
+  site.folder                                                                      none     folder that the website is written into
+  site.templates                                                                   none     folder with templates of one's own for the website
+  site.pages                                                                       none     folder with pages of one's own in Markdown
+  site.tagline                                                                     none     the line below the association's name on the start page
+  site.hosting                                                                     none     who runs the web server, as the privacy notice names them
   $ bfb config get association.name
   Test
   $ bfb config get association.name -f json

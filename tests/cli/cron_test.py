@@ -39,8 +39,8 @@ def exists(association, job):
 
 
 def wants_setup(job):
-    """A server to fetch from, a spool to take in."""
-    return "messages fetch" in job or "web intake" in job
+    """A server to fetch from, a spool to take in, a folder to publish into."""
+    return any(words in job for words in ("messages fetch", "web intake", "news publish"))
 
 
 def check_silence(association, jobs, when):

@@ -113,6 +113,14 @@ Proving that all is sound, and what is said when it is not.
   nobody waits where nothing is full      yes
   exceptions belong to series             yes
   attendance names a date of a series     yes
+  tables of a round have equal sizes      yes
+  seats at tables belong to the plan      yes
+  one seat of a fishbowl stays free       yes
+  one person speaks at a time             yes
+  pictures have their content             yes
+  redirects lead to other addresses       yes
+  confirmed requests have a person        yes
+  confirmed requests hold no data         yes
   $ bfb db check -q
   $ chmod 644 test.db
   $ sqlite3 test.db "UPDATE log SET actor = 'somebody else' WHERE id = 2"

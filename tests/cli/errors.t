@@ -85,7 +85,7 @@ Errors name the thing, the reason and the remedy; their exit codes are for scrip
   [2]
   $ bfb help nothing
   bfb: there is no help on 'nothing'
-       topics: formats, filters, dates, bank-files, sending, exit-codes, environment, cron, options
+       topics: formats, filters, dates, bank-files, sending, website, exit-codes, environment, cron, options
   [2]
   $ bfb --lang fr members list
   bfb: --lang: 'fr' is not known

@@ -68,6 +68,8 @@ Help, topics, suggestions.
     messages    was man dem Vorstand schreibt, und die Antworten
     mail        der Ausgang: was verschickt wird, wann, und was daraus wurde
     events      Treffen und Schulungen: wann, wo und wer kommt
+    news        Artikel, und die Webseite, deren Teil sie werden
+    web         die Formulare der Webseite
     db          sichern, zurückspielen, prüfen, umstellen
     log         das Journal: wer was geändert hat
     undo        einen Befehl rückgängig machen
@@ -83,6 +85,7 @@ Help, topics, suggestions.
     dates        Tage und Beträge schreiben
     bank-files   Dateien der Bank, die sich lesen lassen, und Profile für CSV
     sending      Mails verschicken: Wege, Server, Vorlagen
+    website      die Webseite und ihre Formulare, vom leeren Ordner bis zum Vorstand
     exit-codes   was der Exit-Code eines Befehls sagt
     environment  die Variablen, die bfb liest
     cron         Aufgaben von selbst laufen lassen

@@ -200,18 +200,18 @@ Settings that do not suffice are told before anything is claimed.
 Templates.
 
   $ bfb mail templates list --fields name,language,form,source | grep -E "Name|test"
-  Name          Language  Form  Source
-  test          de        html  bfb
-  test          de        text  bfb
-  test          en        html  bfb
-  test          en        text  bfb
+  Name               Language  Form  Source
+  test               de        html  bfb
+  test               de        text  bfb
+  test               en        html  bfb
+  test               en        text  bfb
   $ bfb mail templates show test --lang en
   bfb: NAME is missing
        see 'bfb mail templates show --help'
   [2]
   $ bfb mail templates show tset
   bfb: there is no template 'tset'
-       there are: debit_notice, letter, receipt, reminder_0, reminder_1, reminder_2, test
+       there are: debit_notice, event_cancelled, event_cards, event_certificate, event_moved_up, event_registered, event_reminder, event_sheet, event_waiting, letter, newsletter, receipt, reminder_0, reminder_1, reminder_2, test, web_confirm
   [3]
   $ mkdir -p own/en
   $ bfb -q config set mail.templates $PWD/own

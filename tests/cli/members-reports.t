@@ -130,7 +130,7 @@ All data of one person, for a request under Art. 15 GDPR.
               "joined_on": "2016-03-10",
               "booked_on": "2026-02-01",
   $ LANG=C bfb members export --kind person 1 | python3 -c 'import json, sys; print(sorted(json.load(sys.stdin)))'
-  ['allocations', 'as_of', 'attachments', 'attendances', 'bank_lines', 'charges', 'consents', 'direct_debits', 'fishbowl_turns', 'journal', 'mails', 'mandates', 'member', 'memberships', 'messages', 'own_fields', 'payments', 'person', 'registrations', 'reminders', 'table_seats', 'tags', 'threads', 'waivers']
+  ['allocations', 'as_of', 'attachments', 'attendances', 'bank_lines', 'charges', 'consents', 'direct_debits', 'fishbowl_turns', 'journal', 'mails', 'mandates', 'member', 'memberships', 'messages', 'own_fields', 'payments', 'person', 'registrations', 'reminders', 'table_seats', 'tags', 'threads', 'unsubscribe_token', 'waivers', 'web_requests']
 
 To be forgotten: a former member only, after a question that names them.
 
