@@ -3,7 +3,6 @@
 #include "cmd/editor.hpp"
 #include "cmd/events.hpp"
 #include "cmd/news.hpp"
-#include "events/calendar.hpp"
 #include "news/article.hpp"
 #include "news/document.hpp"
 #include "news/listing.hpp"
@@ -72,10 +71,11 @@ void edit(App& app, const WordingOptions& options) {
             throw Refused(tr("nothing of article {} would change", article_id));
         return news::article_record(work.db(), article_id);
     });
-    app.report({tr("article {} changed: {}", shown(record, "id"), shown(record, "slug")), record,
-                shown(record, "state") == "published"
-                    ? "bfb news publish"
-                    : fmt::format("bfb news publish {}", shown(record, "slug"))});
+    const auto state = shown(record, "state");
+    std::string next;
+    if (state == "published") next = "bfb news publish";
+    if (state == "draft") next = "bfb news publish " + shown(record, "slug");
+    app.report({tr("article {} changed: {}", shown(record, "id"), shown(record, "slug")), record, next});
 }
 
 struct StateOptions {
@@ -84,7 +84,7 @@ struct StateOptions {
 };
 
 void schedule(App& app, const StateOptions& options) {
-    const auto at = options.at ? events::instant_of(options.at->text, "Europe/Berlin") : std::nullopt;
+    const auto at = options.at ? parse_local_time(options.at->text) : std::nullopt;
     if (!at) throw UsageError(_("--at wants a day and an hour"), _("such as --at \"2026-05-01 18:00\""));
     const auto article_id = news::find_article(app.db(), options.article);
     const auto record = app.write([&](db::UnitOfWork& work) {
@@ -155,7 +155,7 @@ void describe_writing(Group& group) {
     group.command<StateOptions>("schedule", N_("have an article published later"))
         .details(
             N_("The first 'bfb news publish' from then on publishes it; cron runs it (see 'bfb help cron')."))
-        .example("bfb news schedule tischdecken --at \"2026-05-01 18:00\"", N_("by the clock in Germany"))
+        .example("bfb news schedule tischdecken --at \"2026-05-01 18:00\"", N_("by this computer's clock"))
         .required(&StateOptions::article, "ARTICLE", N_("number, address or words of the title"),
                   Completes::article)
         .option(&StateOptions::at, "--at", "TIME", N_("day and hour"))

@@ -43,10 +43,10 @@ std::string words_for(const news::Sent& sent) {
 void send_trial(App& app, std::int64_t article_id, const std::string& address) {
     const auto record = app.write([&](db::UnitOfWork& work) {
         const auto queued = news::send_trial(work, article_id, address);
-        out::Record record;
-        record.add("mail", Kind::integer, N_("Mail"), queued.id)
+        out::Record mail;
+        mail.add("mail", Kind::integer, N_("Mail"), queued.id)
             .add("recipient", Kind::text, N_("Recipient"), address);
-        return record;
+        return mail;
     });
     app.report({tr("mail {} queued: {}", shown(record, "mail"), address), record, "bfb mail send"});
 }

@@ -29,6 +29,14 @@ void set_header(GMimeMessage* message, const char* name, const std::string& valu
     g_mime_object_set_header(GMIME_OBJECT(message), name, value.c_str(), "utf-8");
 }
 
+/// Not folded and not encoded: an address that mail programs take as it stands (RFC 2369, RFC 8058).
+void set_address_header(GMimeMessage* message, const char* name, const std::string& address) {
+    set_header(message, name, address);
+    GMimeHeader* header =
+        g_mime_header_list_get_header(g_mime_object_get_header_list(GMIME_OBJECT(message)), name);
+    g_mime_header_set_raw_value(header, (' ' + address + '\n').c_str());
+}
+
 std::string in_brackets(const std::string& id) { return '<' + id + '>'; }
 
 std::string joined(const std::vector<std::string>& ids) {
@@ -56,7 +64,7 @@ void set_headers(GMimeMessage* message, const OutgoingMail& mail) {
         set_header(message, "References", references);
     if (mail.automatic) set_header(message, "Auto-Submitted", "auto-generated");
     if (!mail.list_unsubscribe.empty()) {
-        set_header(message, "List-Unsubscribe", in_brackets(mail.list_unsubscribe));
+        set_address_header(message, "List-Unsubscribe", in_brackets(mail.list_unsubscribe));
         set_header(message, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
 }

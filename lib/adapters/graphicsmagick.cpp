@@ -26,8 +26,8 @@ std::optional<Known> known_format(std::string_view content) {
     return std::nullopt;
 }
 
-/// Leaves the process's signals alone, and reads no more than `limits` allow whatever a header claims.
-void prepare(const PictureLimits& limits) {
+/// Leaves the process's signals alone, and keeps pictures in memory.
+void prepare() {
     static const bool is_ready = [] {
         MagickLib::ExceptionInfo exception;
         MagickLib::GetExceptionInfo(&exception);
@@ -36,14 +36,13 @@ void prepare(const PictureLimits& limits) {
         return ready == MagickPass;
     }();
     if (!is_ready) throw PictureError("GraphicsMagick can't start");
-    MagickLib::SetMagickResourceLimit(MagickLib::PixelsResource, limits.most_pixels);
     MagickLib::SetMagickResourceLimit(MagickLib::DiskResource, 0);
     MagickLib::SetMagickResourceLimit(MagickLib::ThreadsResource, 1);
 }
 
 /// What is seen, upright, without what the camera wrote of itself and the place.
 void bare(Magick::Image& image) {
-    image.autoOrient();
+    if (image.orientation() > Magick::TopLeftOrientation) image.autoOrient();
     const Magick::Blob colours = image.iccColorProfile();
     image.strip();
     if (colours.length() > 0) image.iccColorProfile(colours);
@@ -61,7 +60,7 @@ class GraphicsMagick final : public Pictures {
     WebPicture for_web(const std::string& content, const PictureLimits& limits) const override {
         const auto known = known_format(content);
         if (!known) throw UnknownPicture("neither JPEG, PNG nor WebP");
-        prepare(limits);
+        prepare();
         try {
             return converted(content, *known, limits);
         } catch (const Magick::Exception& error) {
@@ -72,11 +71,14 @@ class GraphicsMagick final : public Pictures {
   private:
     static WebPicture converted(const std::string& content, const Known& known, const PictureLimits& limits) {
         const Magick::Blob blob(content.data(), content.size());
+        constexpr MagickLib::magick_int64_t any = -1;  // a head is read whatever it claims
+        MagickLib::SetMagickResourceLimit(MagickLib::PixelsResource, any);
         Magick::Image head;
         head.magick(known.decoder);
         head.ping(blob);
         if (static_cast<long>(head.columns()) * static_cast<long>(head.rows()) > limits.most_pixels)
             throw PictureTooLarge(std::to_string(head.columns()) + " x " + std::to_string(head.rows()));
+        MagickLib::SetMagickResourceLimit(MagickLib::PixelsResource, limits.most_pixels);
         Magick::Image image;
         image.magick(known.decoder);
         image.read(blob);

@@ -173,6 +173,16 @@ std::string local_time(Timestamp at) {
     return out;
 }
 
+std::optional<Timestamp> parse_local_time(std::string_view text) {
+    const auto as_utc = parse_timestamp(std::string(text) + ":00Z");
+    if (!as_utc) return std::nullopt;
+    const std::time_t shown = as_utc->sys_seconds().time_since_epoch().count();
+    std::tm parts{};
+    ::gmtime_r(&shown, &parts);
+    parts.tm_isdst = -1;  // for mktime to find out
+    return Timestamp(std::chrono::sys_seconds(std::chrono::seconds(::mktime(&parts))));
+}
+
 std::optional<Timestamp> parse_timestamp(std::string_view text) {
     if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
         return std::nullopt;

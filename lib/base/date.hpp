@@ -73,6 +73,9 @@ Date local_day(Timestamp at);
 /// The minute of that day: "23:59".
 std::string local_time(Timestamp at);
 
+/// When the user's clock shows `2026-12-31T23:59`; an hour that summer time leaves out is the one after it.
+std::optional<Timestamp> parse_local_time(std::string_view text);
+
 /// `2026-12-31T23:59:59Z` and nothing else.
 std::optional<Timestamp> parse_timestamp(std::string_view text);
 

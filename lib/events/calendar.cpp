@@ -177,15 +177,6 @@ std::string with_offset(std::string_view wall, const std::string& zone) {
                        std::abs(minutes) % 60);
 }
 
-std::optional<Timestamp> instant_of(std::string_view wall, const std::string& zone) {
-    if (clock_of(wall).empty()) return std::nullopt;
-    const auto& calendar = adapters::icalendar();
-    const auto shown = calendar.shown_by_clocks(wall, zone);
-    const auto in_utc = parse_timestamp(shown + ":00Z");
-    if (!in_utc) return std::nullopt;
-    return Timestamp(in_utc->sys_seconds() - std::chrono::seconds(calendar.utc_offset(shown, zone)));
-}
-
 std::string calendar_of(const db::Database& database, const std::vector<Event>& events,
                         const std::string& name) {
     adapters::WrittenCalendar calendar{name, {}};

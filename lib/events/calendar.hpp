@@ -39,8 +39,6 @@ std::string date_key(const Event& event, const Occurrence& date);
 
 /// `wall` in `zone` as an instant with its offset: "2026-05-01T19:30:00+02:00"; a day alone stays as it is.
 std::string with_offset(std::string_view wall, const std::string& zone);
-/// The instant; nothing for a day alone.
-std::optional<Timestamp> instant_of(std::string_view wall, const std::string& zone);
 
 /// The events as a VCALENDAR (bytes), the same for the same rows; `name` is what people see of it. Events
 /// that are not of ours keep who organizes them.

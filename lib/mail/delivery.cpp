@@ -176,7 +176,8 @@ out::RowStream due(const db::Database& database, const Delivery& delivery) {
             delivery.recheck ? delivery.recheck(database, mails.integer(0)) : std::optional<std::string>();
         if (!reason) ++tried;
         rows.push_back({mails.integer(0), mails.text(1), mails.text(2), mails.text(3),
-                        std::string(reason ? "cancel" : "send"), db::value_of(reason)});
+                        std::string(reason ? "cancel" : "send"),
+                        reason ? db::Value(std::string(i18n::translate(reason->c_str()))) : db::Value()});
     }
     using out::Kind;
     return out::RowStream({{"id", Kind::integer, N_("Mail")},

@@ -10,6 +10,7 @@
 #include "i18n/i18n.hpp"
 #include "members/web_address.hpp"
 #include "news/media.hpp"
+#include "out/display.hpp"
 
 namespace bfb::news {
 
@@ -55,7 +56,10 @@ std::string line_of(std::string_view what, const std::string& text) {
 
 void take(Row& row, const db::Database& database, const Wording& wording) {
     if (wording.title) row.title = line_of(_("the title"), *wording.title);
-    if (row.title.empty()) throw UsageError(_("the article has no title"), _("give it with --title TEXT"));
+    if (row.title.empty())
+        throw UsageError(
+            _("the article has no title"),
+            _("give it with --title TEXT, or as 'title: …' in a document; a file is named as @FILE"));
     if (wording.lead) row.lead = line_of(_("the lead"), *wording.lead);
     if (wording.author) row.author = line_of(_("the author"), *wording.author);
     if (wording.body) row.body = std::string(trim(*wording.body)) + '\n';
@@ -137,6 +141,8 @@ void keep_address(db::UnitOfWork& work, std::int64_t article_id, const std::stri
             before, article_id);
 }
 
+std::string words_for(Timestamp at) { return out::display(db::Value(at.iso()), out::Kind::timestamp); }
+
 std::string state_of(const db::Database& database, std::int64_t article_id) {
     return database.text("SELECT state FROM article WHERE id = ?", article_id).value_or("");
 }
@@ -189,9 +195,10 @@ void schedule(db::UnitOfWork& work, std::int64_t article_id, Timestamp at) {
         throw Refused(tr("article {} is published already", article_id),
                       tr("take it back first with 'bfb news withdraw {}'", article_id));
     if (at.sys_seconds() <= work.now().sys_seconds())
-        throw Refused(tr("{} is over", at.iso()), tr("publish it now: 'bfb news publish {}'", article_id));
+        throw Refused(tr("{} is over", words_for(at)),
+                      tr("publish it now: 'bfb news publish {}'", article_id));
     work.db().run("UPDATE article SET state = 'scheduled', publish_at = ? WHERE id = ?", at, article_id);
-    work.summarize(tr("article {} scheduled for {}", article_id, at.iso()));
+    work.summarize(tr("article {} scheduled for {}", article_id, words_for(at)));
 }
 
 void withdraw(db::UnitOfWork& work, std::int64_t article_id) {

@@ -46,9 +46,8 @@ adapters::WebPicture read_picture(const PictureFile& file) {
     } catch (const adapters::UnknownPicture&) {
         throw UsageError(tr("'{}' is no picture that the web can show", name),
                          _("JPEG, PNG and WebP can; save it as one of these"));
-    } catch (const adapters::PictureTooLarge& error) {
-        throw Refused(tr("'{}' is too large: {} pixels", name, error.what()),
-                      _("50 million pixels can be read; make it smaller first"));
+    } catch (const adapters::PictureTooLarge&) {
+        throw Refused(tr("'{}' has more than 50 million pixels", name), _("make it smaller first"));
     } catch (const adapters::PictureError& error) {
         throw UsageError(tr("'{}' can't be read as a picture: {}", name, printable(error.what())));
     }
