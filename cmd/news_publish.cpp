@@ -150,7 +150,7 @@ void describe_publishing(Group& group) {
         .example("bfb news publish sommerfest", N_("publish the article, and write the website"))
         .example("bfb news publish --dry-run", N_("how much would be written"))
         .example("bfb -q news publish", N_("every ten minutes, from cron"))
-        .argument(&PublishOptions::articles, "ARTICLE", N_("articles to publish, by slug or number"),
+        .argument(&PublishOptions::articles, "ARTICLE", N_("articles to publish: number, address or words of the title"),
                   Completes::article)
         .option(&PublishOptions::to, "--to", "DIR", N_("into that folder (default: site.folder)"),
                 Completes::file)

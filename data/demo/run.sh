@@ -1,6 +1,6 @@
 #!/bin/sh
 # run.sh: installs what is missing, builds bfb, and shows the main job on an invented association of two hundred
-# members, in a temporary folder that goes away at the end.
+# members, in a temporary folder that goes away at the end. Its website and its database stay in build/demo.
 set -eu
 cd "$(dirname "$0")/../.."
 root=$(pwd)
@@ -12,7 +12,11 @@ cmake --build --preset release --parallel "$(nproc)" --target bfb
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 trap 'exit 130' HUP INT TERM
-cp -R data/demo/*.csv data/demo/*.sta data/demo/*.xml data/demo/mails "$folder"
+cp -R data/demo/*.csv data/demo/*.sta data/demo/*.xml data/demo/mails data/demo/news data/demo/pages "$folder"
+# The website and the database stay, for you to look at.
+site=$root/build/demo/site
+rm -rf "$site"
+mkdir -p "$site"
 cd "$folder"
 PATH="$root/build/release:$PATH"
 for variable in $(env | sed -n 's/^\(BFB_[A-Z_]*\)=.*/\1/p'); do
@@ -126,6 +130,56 @@ show 'bfb messages search sommerfest --fields thread,from,subject'
 show 'bfb mail outbox state:failed --fields recipient,subject,error'
 show 'bfb mail send'
 
+heading "Events: what was, what comes every month, and who sits where"
+show 'bfb events add "Treffen der vierzehn Initiativen" "2017-07-08 10:00" --end 16:00 --place Moers'
+show 'bfb events add "Konferenz der vierzehn Initiativen" "2017-10-12 10:00" --end 17:00 --place Essen --kind conference'
+show 'bfb events add Stammtisch "2026-04-02 19:30" --end 21:30 --place Dorfhaus --repeat "FREQ=MONTHLY;BYDAY=1TH"'
+show 'bfb events add "World Café: der Bus am Abend" "2026-05-09 15:00" --end 18:00 --place Aula --kind world_cafe --capacity 9'
+show 'for member in $(bfb members list state:active -f ids | sed 10q); do bfb -q events register "world café" $member; done'
+show 'bfb events list --by-month to:2026-06-30'
+show 'bfb events tables "world café" --tables 3 --rounds 4'
+show 'bfb events unregister "world café" anneliese'
+show 'bfb events tables "world café" --after-round 1 | head -3'
+show 'bfb events fishbowl "world café" sit götz --seats 4 && bfb events fishbowl "world café" speak götz'
+show 'bfb events export -o calendar.ics && grep -c BEGIN:VEVENT calendar.ics'
+
+heading "News, and the website"
+for fact in url=https://buerger-fuer-bruenen.example phone="02856 900000" postcode=46499 board="Heike Anders, Vorsitzende"; do
+    bfb -q config set "association.${fact%%=*}" "${fact#*=}"
+done
+bfb -q config set site.folder "$site"
+bfb -q config set site.pages "$folder/pages"
+bfb -q config set site.tagline "Ein Dorf, das miteinander redet"
+show 'bfb news media add news/dorf.jpg --alt "Ein Dorf am Abend, davor eine lange Tafel"'
+show 'bfb news add @news/vierzehn-initiativen.md'
+show 'bfb news add @news/tischdecken.md'
+show_refusal 'bfb news publish vierzehn tischdecken'
+show 'bfb config set association.responsible "Heike Anders, Dorfplatz 1, 46499 Hamminkeln"'
+show 'bfb news publish vierzehn tischdecken'
+show 'bfb news edit tischdecken --title "Was auf den Tischdecken zu lesen war" && bfb news diff tischdecken | tail -5'
+show 'bfb news publish'
+show 'bfb news publish'
+show 'bfb news show tischdecken --share | head -7'
+
+heading "Somebody joins on the web page, and follows the link in the mail"
+mkdir spool
+bfb -q config set web.spool "$folder/spool"
+# What a web server does when a form is sent: form METHOD PATH BODY.
+form() {
+    printf %s "$3" | env -u BFB_DB BFB_WEB_SPOOL="$folder/spool" BFB_WEB_SITE="$site" REQUEST_METHOD="$1" PATH_INFO="$2" \
+        HTTP_HOST=buerger-fuer-bruenen.example CONTENT_TYPE=application/x-www-form-urlencoded CONTENT_LENGTH="${#3}" \
+        bfb web cgi | grep -E '^(Status|Location)'
+}
+show 'form POST /join "given_name=Karla&family_name=Neu&street=Am+Bach&house_number=3&postcode=46499&city=Hamminkeln&email=karla@example.org&membership_type=regular&newsletter=1&privacy=1&website=&wording=join-de-2026-11"'
+show 'bfb web intake'
+token=$(bfb sql "SELECT text FROM mails WHERE kind = 'web_confirm'" --no-header | grep -o 'token=[0-9a-f]*')
+show 'form POST /confirm "$token"'
+show 'bfb web intake'
+show 'bfb members list state:applied --fields number,name,email,state'
+show 'bfb members approve karla --yes'
+show 'bfb news subscribers --fields name,email,source,wording'
+show 'bfb news send tischdecken --dry-run'
+
 heading "For the annual meeting"
 show 'bfb dues report --year 2026'
 show 'bfb dues report --year 2026 --excel -o report.csv && wc -l report.csv'
@@ -135,7 +189,16 @@ show 'bfb db backup --keep 30'
 show 'bfb db check'
 show 'bfb log'
 
+cp verein.db "$root/build/demo/"
+
 cat <<END
+
+
+== The website ==
+
+It stands in $site. To look at it in a browser:
+
+  $root/build/release/bfb --db $root/build/demo/verein.db news preview
 
 
 == Now with your own data ==

@@ -1,7 +1,6 @@
 #include "news/publication.hpp"
 
-#include "base/error.hpp"
-#include "i18n/i18n.hpp"
+#include "news/article.hpp"
 
 namespace bfb::news {
 
@@ -23,14 +22,11 @@ std::int64_t release_due(db::UnitOfWork& work) {
 std::int64_t release(db::UnitOfWork& work, const std::vector<std::string>& articles) {
     std::int64_t released = 0;
     for (const auto& article : articles) {
-        const auto id = work.db().integer(
-            "SELECT id FROM article WHERE slug = ?1 OR CAST(id AS TEXT) = ?1 ORDER BY slug = ?1 DESC",
-            article);
-        if (!id) throw NotFound(tr("there is no article '{}'", article), _("see 'bfb news list'"));
+        const auto article_id = find_article(work.db(), article);
         work.db().run(
             "UPDATE article SET state = 'published', published_at = coalesce(published_at, ?1), "
             "updated_at = max(updated_at, ?1), publish_at = NULL WHERE id = ?2 AND state <> 'published'",
-            work.now(), *id);
+            work.now(), article_id);
         released += work.db().changes();
     }
     return released;
