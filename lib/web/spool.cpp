@@ -43,16 +43,26 @@ int open_folder(int parent, const char* name) {
     return ::openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
+/// What the process masks out of every mode the other user needs.
+class NothingMasked {
+  public:
+    NothingMasked() : before_(::umask(0)) {}
+    ~NothingMasked() { ::umask(before_); }
+    NothingMasked(const NothingMasked&) = delete;
+    NothingMasked& operator=(const NothingMasked&) = delete;
+
+  private:
+    mode_t before_;
+};
+
+/// Made with its mode, and never changed to it: who is not in the group that the spool belongs to would take
+/// away the set-group bit, by which the files in it belong to that group too (chmod(2)).
 int open_or_make_folder(int parent, const char* name) {
     const int there = open_folder(parent, name);
     if (there >= 0 || errno != ENOENT) return there;
+    const NothingMasked masked;
     if (::mkdirat(parent, name, shared_folder) != 0 && errno != EEXIST) return -1;
-    const int made = open_folder(parent, name);
-    // What the process masks out of every mode the other user needs. A set-group bit that came with the
-    // parent folder stays.
-    struct stat status {};
-    if (made >= 0 && ::fstat(made, &status) == 0) ::fchmod(made, shared_folder | (status.st_mode & S_ISGID));
-    return made;
+    return open_folder(parent, name);
 }
 
 int open_spool(const std::filesystem::path& folder) {
@@ -92,10 +102,11 @@ int write_all(int file, std::string_view content) {
 
 /// A new file that is on disk when this returns 0; else there is none, and this is the error.
 int write_new(int folder, const std::string& name, std::string_view content) {
+    const NothingMasked masked;
     const Descriptor file(
         ::openat(folder, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, shared_file));
     if (*file < 0) return errno;
-    int error = ::fchmod(*file, shared_file) == 0 ? write_all(*file, content) : errno;
+    int error = write_all(*file, content);
     if (error == 0 && ::fsync(*file) != 0) error = errno;
     if (error != 0) ::unlinkat(folder, name.c_str(), 0);
     return error;

@@ -241,6 +241,32 @@ def check_no_database(site):
     site.bfb("-q", "web", "intake")
 
 
+def check_two_users(site):
+    """The web server's user writes, bfb's reads and removes; they share the spool's group alone, which the first is not in."""
+    if os.geteuid() != 0:
+        print("skipped: only root can be two users")
+        return
+    visitor, board, group = 65534, 1, 2  # nobody; daemon and bin, which every Debian has
+    os.chown(site.spool, visitor, group)
+    os.chmod(site.spool, 0o2770)
+    os.chmod(site.folder, 0o755)
+    body = urllib.parse.urlencode(dict(MESSAGE, subject="Von einem anderen")).encode()
+    environment = dict(site.settings(), REQUEST_METHOD="POST", PATH_INFO="/message", HTTP_HOST="bruenen.example",
+                       CONTENT_TYPE="application/x-www-form-urlencoded", CONTENT_LENGTH=str(len(body)))
+    posted = subprocess.run([BFB, "web", "cgi"], env=environment, input=body, capture_output=True, user=visitor,
+                            group=visitor, extra_groups=[], umask=0o077)
+    require(posted.stdout.startswith(b"Status: 303"), f"the web server's user writes: {posted.stdout} {posted.stderr}")
+    for folder, _, files in os.walk(site.folder):
+        for name in files + [""]:
+            if os.path.join(folder, name).startswith(site.database) or folder == site.folder and not name:
+                os.chown(os.path.join(folder, name), board, board)
+    taken = subprocess.run([BFB, "-q", "web", "intake"], env=site.environment, capture_output=True, text=True, user=board,
+                           group=board, extra_groups=[group])
+    require(taken.returncode == 0, f"and bfb's takes it in: {taken.stderr}")
+    require(not os.listdir(site.spool + "/new"), "and removes it")
+    require(site.query("SELECT count(*) AS n FROM threads WHERE subject = 'Von einem anderen'") == [{"n": 1}], "it is a thread")
+
+
 with Site() as site:
     check_refusals(site)
     check_settings(site)
@@ -253,3 +279,5 @@ with Site() as site:
     check_full_disk(site)
     check_no_database(site)
     site.require_sound()
+with Site() as site:
+    check_two_users(site)

@@ -51,6 +51,17 @@ def check_attacks(server):
     require(server.site.waiting() == [], "nothing was written")
 
 
+def check_pages(server):
+    with open(server.site.site + "/404.html", "w", encoding="utf-8") as file:
+        file.write("<title>Nicht gefunden</title>")
+    response, page = expect(server, 404, "GET", "/nichts")
+    require("Nicht gefunden" in page, f"the site's own page: {page}")
+    require(response.headers["Content-Type"] == "text/html; charset=utf-8", response.headers["Content-Type"])
+    for hidden in ("/.forms/join.html", "/%2eforms/join.html", "/cgi-bin/bfb/../../.forms/join.html"):
+        response, page = server.request("GET", hidden)
+        require(response.status in (403, 404, 400) and "<form" not in page, f"{hidden} is hidden: {response.status}")
+
+
 def check_join(server):
     site = server.site
     response, page = expect(server, 422, "POST", "/cgi-bin/bfb/join", dict(JOIN, email="anna"))
@@ -102,6 +113,7 @@ if not os.path.exists(LIGHTTPD):
 else:
     with Site() as site, Client(site) as server:
         check_attacks(server)
+        check_pages(server)
         check_join(server)
         check_message(server)
         check_failure(server)

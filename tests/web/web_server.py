@@ -36,9 +36,11 @@ class Server:
         configuration = re.sub(r'\$HTTP\["host"\] =~ "[^"]*"', '$HTTP["host"] =~ "^127\\\\.0\\\\.0\\\\.1"', configuration)
         head = (f'server.bind = "127.0.0.1"\nserver.port = {self.port}\nserver.document-root = "{site.site}"\n'
                 f'server.errorlog = "{site.folder}/error.log"\nserver.upload-dirs = ("{site.folder}")\n'
-                'mimetype.assign = ( ".html" => "text/html; charset=utf-8", ".css" => "text/css" )\n')
+                # as Debian's own configuration begins
+                'server.modules = ( "mod_indexfile", "mod_access", "mod_alias", "mod_redirect" )\n'
+                'include_shell "/usr/share/lighttpd/create-mime.conf.pl"\n')
         with open(site.folder + "/lighttpd.conf", "w", encoding="utf-8") as file:
-            file.write(head + configuration)
+            file.write(head + configuration + 'server.modules += ( "mod_dirlisting", "mod_staticfile" )\n')
 
     def __enter__(self):
         self.process = subprocess.Popen([LIGHTTPD, "-D", "-f", self.site.folder + "/lighttpd.conf"],
@@ -48,7 +50,8 @@ class Server:
                 socket.create_connection(("127.0.0.1", self.port), 1).close()
                 return self
             except OSError:
-                require(self.process.poll() is None, "lighttpd does not start: " + str(self.process.stderr.read()))
+                if self.process.poll() is not None:
+                    require(False, "lighttpd does not start: " + self.process.stderr.read().decode())
                 time.sleep(0.05)
         require(False, "lighttpd does not answer")
 
