@@ -78,4 +78,4 @@ What can't be, and taking back.
   Clara,3,1,0,0:00,false\r (esc)
   Dora,1,1,0,0:00,false\r (esc)
   $ bfb db check | grep fishbowl
-  one seat of a fishbowl stays free                             yes
+  one seat of a fishbowl stays free       yes

@@ -177,6 +177,6 @@ Names alone.
   bfb: --names plans without an event: leave EVENT, --after-round and --cards out
   [2]
   $ bfb db check | grep -E "tables|seats"
-  confirmed seats within capacity                               yes
-  tables of a round have equal sizes                            yes
-  seats at tables belong to the event's plan and registrations  yes
+  confirmed seats within capacity         yes
+  tables of a round have equal sizes      yes
+  seats at tables belong to the plan      yes

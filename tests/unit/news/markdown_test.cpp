@@ -1,0 +1,74 @@
+#include "news/markdown.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "news/markdown_text.hpp"
+
+using namespace bfb;
+using news::Target;
+
+namespace {
+
+std::string html_of(std::string_view markdown) {
+    return news::html_of(markdown, [](Target, std::string_view target) { return std::string(target); });
+}
+
+}  // namespace
+
+TEST_CASE("Markdown becomes HTML, and HTML stays text") {
+    CHECK(html_of("Am **1. Juli**.") == "<p>Am <strong>1. Juli</strong>.</p>\n");
+    CHECK(html_of("<script>alert(1)</script>") == "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n");
+    CHECK(html_of("a <b onclick=\"x\">b</b>").find("<b ") == std::string::npos);
+    CHECK(html_of("| a |\n|---|\n| 1 |").find("<table>") == 0);
+}
+
+TEST_CASE("the page's heading is the only one of the first rank") {
+    CHECK(html_of("# Eins\n\n## Zwei") == "<h2>Eins</h2>\n<h3>Zwei</h3>\n");
+    CHECK(html_of("## Zwei") == "<h2>Zwei</h2>\n");
+}
+
+TEST_CASE("links lead to pages, mail addresses and telephones, and nowhere else") {
+    CHECK(html_of("[x](https://example.org/?a=1&b=2)").find("href=\"https://example.org/?a=1&amp;b=2\"") !=
+          std::string::npos);
+    CHECK(html_of("[x](mailto:a@example.org)").find("href=\"mailto:a@example.org\"") != std::string::npos);
+    CHECK(html_of("[x](/news/fest/)").find("href=\"/news/fest/\"") != std::string::npos);
+    CHECK(html_of("[x](fest:1/)").find("href=\"#\"") != std::string::npos);
+    for (const char* target : {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x",
+                               "&#106;avascript:alert(1)", "file:///etc/passwd"}) {
+        CAPTURE(target);
+        const auto html = html_of("[x](" + std::string(target) + ")");
+        CHECK(html.find("href=\"#\"") != std::string::npos);
+    }
+    CHECK(html_of("<javascript:alert(1)>").find("href=\"javascript") == std::string::npos);
+    CHECK(html_of("![x](javascript:alert(1))").find("src=\"#\"") != std::string::npos);
+}
+
+TEST_CASE("who places a link or a picture says where it leads, and is asked for each") {
+    std::string asked;
+    const auto html = news::html_of("[a](/x/) ![b](c.jpg)", [&](Target kind, std::string_view target) {
+        asked += (kind == Target::link ? "link " : "picture ") + std::string(target) + ";";
+        return kind == Target::picture ? "/media/c.jpg\" width=\"3" : std::string(target);
+    });
+    CHECK(asked == "link /x/;picture c.jpg;");
+    CHECK(html == "<p><a href=\"/x/\">a</a> <img src=\"/media/c.jpg\" width=\"3\" alt=\"b\"></p>\n");
+}
+
+TEST_CASE("Markdown becomes plain text with its addresses") {
+    CHECK(news::plain_text("# Eins\n\nAm *Bach* [unten](/bach/).\n\n- a\n- b\n  1. c\n  2. d\n",
+                           "https://dorf.example") ==
+          "Eins\n\nAm Bach unten (https://dorf.example/bach/).\n\n- a\n- b\n  1. c\n  2. d\n");
+    CHECK(news::plain_text("<https://example.org>", "") == "https://example.org\n");
+    CHECK(news::plain_text("[a@example.org](mailto:a@example.org)", "") == "a@example.org\n");
+    CHECK(news::plain_text("![Der Markt](markt.jpg)", "") == "[Der Markt]\n");
+    CHECK(news::plain_text("a &amp; b &lt;c&gt;", "") == "a & b <c>\n");
+    CHECK(news::plain_text("", "").empty());
+}
+
+TEST_CASE("the beginning of a text ends with a sentence") {
+    const std::string text = "Eins. Zwei.\n\nDrei ist lang und länger. Vier.\n";
+    CHECK(news::beginning_of(text, 1000) == text.substr(0, text.size() - 1));
+    const auto beginning = news::beginning_of(text, 20);
+    CHECK(beginning.size() <= 20);
+    CHECK(beginning.starts_with("Eins. Zwei."));
+    CHECK(news::beginning_of("", 20).empty());
+}
