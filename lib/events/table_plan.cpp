@@ -254,8 +254,9 @@ TablePlan plan_names(const std::vector<std::string>& names, const TableWishes& w
     for (const auto& name : names) plan.guests.push_back({{}, 1, name, false});
     plan.hosts.assign(plan.guests.size(), nowhere);
     for (const auto& [host, number] : wishes.hosts) {
+        const auto folded = fold(host);
         const auto guest = std::find_if(plan.guests.begin(), plan.guests.end(),
-                                        [&](const Guest& each) { return fold(each.name) == fold(host); });
+                                        [&](const Guest& each) { return fold(each.name) == folded; });
         if (guest == plan.guests.end())
             throw NotFound(tr("nobody is called '{}'", printable(host)),
                            _("--host takes a name of the list"));
@@ -312,12 +313,12 @@ TableProof proof_of(const TablePlan& plan) {
     };
     auto last = std::find_if(plan.seats.rbegin(), plan.seats.rend(), differs);
     task.happened.assign(plan.seats.begin(), last.base());
-    for (const auto& [one, other] : plan.apart) {
+    for (const auto& pair : plan.apart) {
         const bool is_kept = std::none_of(last.base(), plan.seats.end(), [&](const auto& round) {
-            const int table = round[static_cast<std::size_t>(one)];
-            return table != nowhere && table == round[static_cast<std::size_t>(other)];
+            const int table = round[static_cast<std::size_t>(pair.first)];
+            return table != nowhere && table == round[static_cast<std::size_t>(pair.second)];
         });
-        if (is_kept) task.apart.emplace_back(one, other);
+        if (is_kept) task.apart.push_back(pair);
     }
     TableProof proof;
     proof.people = people_there(task);

@@ -40,7 +40,10 @@ std::vector<TemplateValues> types(const Building& building) {
         const auto fee = dues::fee_on(building.database, rows.text(0), building.today);
         if (!fee || fee->amount == Money()) continue;
         auto& section = sections.emplace_back();
-        section.values = {{"CODE", rows.text(0)}, {"NAME", rows.text(1)}, {"FEE", fee_words(*fee)}};
+        // The names that a new association begins with are said in the page's language.
+        const auto name = rows.text(1);
+        section.values = {
+            {"CODE", rows.text(0)}, {"NAME", i18n::translate(name.c_str())}, {"FEE", fee_words(*fee)}};
     }
     return sections;
 }

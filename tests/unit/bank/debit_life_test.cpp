@@ -640,7 +640,7 @@ TEST_CASE("an account outside the EEA needs the holder's address") {
     SECTION("which pain.008.001.02 can't write as banks want it since 15 November 2026") {
         Single books(Date(2025, 5, 1), MandateUse::recurring, swiss,
                      {.number = 12, .city = "Zürich", .country = "CH"});
-        const auto run_on = [&](Date made_on) {
+        const auto run_on = [&](Date day_made) {
             RunOptions options{books.account(), Date(2026, 12, 15), {}, Date(2026, 1, 1)};
             options.format = "pain.008.001.02";
             return refusal([&] { books.write([&](auto& work) { make_run(work, options, made_on); }); });
