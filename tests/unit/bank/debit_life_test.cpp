@@ -643,7 +643,7 @@ TEST_CASE("an account outside the EEA needs the holder's address") {
         const auto run_on = [&](Date day_made) {
             RunOptions options{books.account(), Date(2026, 12, 15), {}, Date(2026, 1, 1)};
             options.format = "pain.008.001.02";
-            return refusal([&] { books.write([&](auto& work) { make_run(work, options, made_on); }); });
+            return refusal([&] { books.write([&](auto& work) { make_run(work, options, day_made); }); });
         };
         CHECK(run_on(Date(2026, 11, 15)) ==
               "there is nothing to collect | the payer who owes can't be debited: Anna Müller: banks no "
