@@ -6,6 +6,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "cli"))
 
+from PIL import Image  # noqa: E402
 from support import BFB, Association, require  # noqa: E402,F401
 
 FACTS = {
@@ -71,6 +72,10 @@ class Website(Association):
         first = self.add_article("vierzehn", "Vierzehn Initiativen lernen gemeinsam", body, "2025-03-05", event=meeting)
         self.add_article("script", "</script><script>alert(1)</script> & mehr", "Text.", author="")
         self.add_article("english", "A word to our guests", "Text.", language="en")
+        photo = os.path.join(self.folder, "markt.jpg")
+        Image.new("RGB", (800, 450), (40, 110, 70)).save(photo)
+        self.bfb("news", "media", "add", photo, "--alt", "Der Markt, \"leer\" & grün", "-q")
+        self.bfb("news", "edit", "english", "--image", "markt.jpg", "--text", "Text. ![](markt.jpg)", "-q")
         self.sql("INSERT INTO redirect (old_slug, article_id) VALUES ('alt', ?)", first)
         for number in range(60):
             self.add_article(f"nachricht-{number}", f"Nachricht {number}", f"Text {number}.", f"2024-{number % 12 + 1:02}-10")
