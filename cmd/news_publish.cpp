@@ -95,6 +95,7 @@ Done written(App& app, const std::filesystem::path& folder, site::Extent extent)
 
 void publish(App& app, const PublishOptions& options) {
     if (options.check) return check(app);
+    if (!app.dry_run()) app.writable();  // first of all: what is read before is then read with it
     const auto folder = folder_of(app, options.to);
     const auto extent = options.full ? site::Extent::everything : site::Extent::changed;
     Done done;
