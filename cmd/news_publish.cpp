@@ -95,6 +95,7 @@ Done written(App& app, const std::filesystem::path& folder, site::Extent extent)
 
 void publish(App& app, const PublishOptions& options) {
     if (options.check) return check(app);
+    if (!app.dry_run()) app.writable();  // first of all: what is read before is then read with it
     const auto folder = folder_of(app, options.to);
     const auto extent = options.full ? site::Extent::everything : site::Extent::changed;
     Done done;
@@ -150,8 +151,8 @@ void describe_publishing(Group& group) {
         .example("bfb news publish sommerfest", N_("publish the article, and write the website"))
         .example("bfb news publish --dry-run", N_("how much would be written"))
         .example("bfb -q news publish", N_("every ten minutes, from cron"))
-        .argument(&PublishOptions::articles, "ARTICLE", N_("articles to publish: number, address or words of the title"),
-                  Completes::article)
+        .argument(&PublishOptions::articles, "ARTICLE",
+                  N_("articles to publish: number, address or words of the title"), Completes::article)
         .option(&PublishOptions::to, "--to", "DIR", N_("into that folder (default: site.folder)"),
                 Completes::file)
         .flag(&PublishOptions::full, "--full", N_("write every file anew"))

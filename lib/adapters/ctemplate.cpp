@@ -1,10 +1,12 @@
 #include <ctemplate/template.h>
 #include <ctemplate/template_annotator.h>
-#include <ctemplate/template_dictionary.h>
+#include <ctemplate/template_dictionary_interface.h>
 
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <set>
+#include <span>
 #include <sstream>
 #include <stdexcept>
 
@@ -16,6 +18,7 @@ namespace bfb::adapters {
 namespace {
 
 using ctemplate::Template;
+using ctemplate::TemplateString;
 
 /// ctemplate says what is wrong on std::cerr and nowhere else.
 class CapturedErrors {
@@ -61,11 +64,72 @@ Parsed parse(std::string_view text, Escaping escaping) {
     return parsed;
 }
 
-void fill(ctemplate::TemplateDictionary& dictionary, const TemplateValues& values) {
-    for (const auto& [name, value] : values.values) dictionary.SetValue(name, value);
-    for (const auto& [name, sections] : values.sections)
-        for (const auto& section : sections) fill(*dictionary.AddSectionDictionary(name), section);
+/// Lets ctemplate look names up in the values themselves, without a dictionary of its own for each page. What
+/// the innermost scope does not say, the one around it does.
+class Scope final : public ctemplate::TemplateDictionaryInterface {
+  public:
+    explicit Scope(const TemplateValues& values, const Scope* around = nullptr)
+        : values_(values), around_(around) {}
+
+  protected:
+    TemplateString GetValue(const TemplateString& name) const override {
+        for (const auto* scope = this; scope; scope = scope->around_)
+            if (const auto found = scope->values_.values.find(view_of(name));
+                found != scope->values_.values.end())
+                return found->second;
+        return "";
+    }
+    bool IsHiddenSection(const TemplateString& name) const override { return sections(name).within.empty(); }
+    bool IsUnhiddenSection(const TemplateString& name) const override { return !IsHiddenSection(name); }
+    Iterator* CreateSectionIterator(const TemplateString& name) const override;
+
+    // No template of ours includes another.
+    bool IsHiddenTemplate(const TemplateString&) const override { return true; }
+    const char* GetIncludeTemplateName(const TemplateString&, int) const override { return ""; }
+    Iterator* CreateTemplateIterator(const TemplateString&) const override;
+    void DumpToString(std::string*, int) const override {}
+
+  private:
+    class Walk;
+    struct Sections {
+        std::span<const TemplateValues> within;
+        const Scope* around = nullptr;
+    };
+
+    static std::string_view view_of(const TemplateString& name) { return {name.data(), name.size()}; }
+    Sections sections(const TemplateString& name) const {
+        for (const auto* scope = this; scope; scope = scope->around_)
+            if (const auto found = scope->values_.sections.find(view_of(name));
+                found != scope->values_.sections.end() && !found->second.empty())
+                return {found->second, scope};
+        return {};
+    }
+
+    const TemplateValues& values_;
+    const Scope* around_;
+};
+
+class Scope::Walk final : public Iterator {
+  public:
+    explicit Walk(const Sections& sections) : left_(sections) {}
+
+    bool HasNext() const override { return !left_.within.empty(); }
+    const TemplateDictionaryInterface& Next() override {
+        current_.emplace(left_.within.front(), left_.around);
+        left_.within = left_.within.subspan(1);
+        return *current_;
+    }
+
+  private:
+    Sections left_;
+    std::optional<Scope> current_;
+};
+
+// ctemplate deletes them.
+Scope::Iterator* Scope::CreateSectionIterator(const TemplateString& name) const {
+    return new Walk(sections(name));
 }
+Scope::Iterator* Scope::CreateTemplateIterator(const TemplateString&) const { return new Walk({}); }
 
 void collect_names(const TemplateValues& values, std::set<std::string>& names) {
     for (const auto& [name, value] : values.values) names.insert(name);
@@ -101,11 +165,10 @@ class Prepared final : public PreparedTemplate {
   public:
     explicit Prepared(std::unique_ptr<Template> tpl) : tpl_(std::move(tpl)) {}
 
-    std::string expand(const TemplateValues& values) const override {
-        ctemplate::TemplateDictionary dictionary("page");
-        fill(dictionary, values);
+    std::string expand(const TemplateValues& values, const TemplateValues& common) const override {
+        const Scope around(common), page(values, &around);
         std::string expanded;
-        tpl_->Expand(&expanded, &dictionary);
+        tpl_->Expand(&expanded, &page);
         return expanded;
     }
 
@@ -121,14 +184,13 @@ class CTemplate final : public TemplateEngine {
 
     std::string expand(std::string_view text, Escaping escaping,
                        const TemplateValues& values) const override {
-        ctemplate::TemplateDictionary dictionary("mail");
-        fill(dictionary, values);
+        const Scope mail(values);
         NameWatch watch(values);
         ctemplate::PerExpandData watched;
         watched.SetAnnotateOutput("");
         watched.SetAnnotator(&watch);
         std::string expanded;
-        parsed(text, escaping).ExpandWithData(&expanded, &dictionary, &watched);
+        parsed(text, escaping).ExpandWithData(&expanded, &mail, &watched);
         if (!watch.unknown().empty())
             throw std::runtime_error("{{" + watch.unknown() + "}} is a name without a value");
         return expanded;

@@ -1,6 +1,7 @@
 // Templates with automatic escaping, by ctemplate, in a module of its own.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -11,8 +12,8 @@ namespace bfb::adapters {
 
 /// What a template may show: {{NAME}} is a value, {{#NAME}}…{{/NAME}} is repeated for each of its sections.
 struct TemplateValues {
-    std::map<std::string, std::string> values;
-    std::map<std::string, std::vector<TemplateValues>> sections;
+    std::map<std::string, std::string, std::less<>> values;
+    std::map<std::string, std::vector<TemplateValues>, std::less<>> sections;
 };
 
 enum class Escaping { none, html };
@@ -21,8 +22,9 @@ enum class Escaping { none, html };
 class PreparedTemplate {
   public:
     virtual ~PreparedTemplate() = default;
-    /// A name without a value is left out: who prepares a template knows its names.
-    virtual std::string expand(const TemplateValues& values) const = 0;
+    /// What `values` do not say, `common` says, which all pages share. A name without a value is left out:
+    /// who prepares a template knows its names.
+    virtual std::string expand(const TemplateValues& values, const TemplateValues& common) const = 0;
 };
 
 class TemplateEngine {

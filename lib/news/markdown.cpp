@@ -52,13 +52,16 @@ std::string html_of(std::string_view markdown, const Placing& placing) {
     lower_headings(written);
     // Quotes within text and attributes are escaped: what looks like an attribute is one.
     std::string_view rest = written;
-    while (true) {
-        const auto href = rest.find(" href=\""), src = rest.find(" src=\"");
-        const auto at = std::min(href, src);
-        if (at == rest.npos) break;
-        const auto begin = rest.find('"', at) + 1, end = std::min(rest.find('"', begin), rest.size());
+    for (auto equals = rest.find("=\""); equals != rest.npos; equals = rest.find("=\"")) {
+        const auto begin = equals + 2, end = std::min(rest.find('"', begin), rest.size());
+        const auto before = rest.substr(0, equals), value = rest.substr(begin, end - begin);
         html += rest.substr(0, begin);
-        html += placed(placing, at == href ? Target::link : Target::picture, rest.substr(begin, end - begin));
+        if (before.ends_with(" href"))
+            html += placed(placing, Target::link, value);
+        else if (before.ends_with(" src"))
+            html += placed(placing, Target::picture, value);
+        else
+            html += value;
         rest.remove_prefix(end);
     }
     return html += rest;

@@ -68,7 +68,7 @@ std::string html_of(const Building& building, std::string_view markdown, Address
 }
 
 std::string article_html(const Building& building, const Article& article, Addresses addresses) {
-    return html_of(building, text_of(building.database, article), addresses);
+    return html_of(building, building.texts.of(article), addresses);
 }
 
 std::vector<const Medium*> pictures_in(std::string_view markdown, const Media& media) {

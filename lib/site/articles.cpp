@@ -115,7 +115,7 @@ std::string article_page(const Building& building, const Article& article) {
     const auto address = facts.address(article.path());
     values.values["SHARE_TITLE"] = percent_encoded(article.title);
     values.values["SHARE_ADDRESS"] = percent_encoded(address);
-    return building.layout.page("article", page);
+    return building.layout.page("article", std::move(page));
 }
 
 void add_article_pages(const Building& building, const Articles& articles) {
@@ -200,7 +200,7 @@ std::string list_page(const Building& building, const std::vector<Year>& years, 
     page.more.sections[list.articles.empty() ? "NO_ARTICLES" : "HAS_ARTICLES"] = {TemplateValues{}};
     add_years(building, years, list, page.more);
     add_pages(building, list, page.more);
-    return building.layout.page("news", page);
+    return building.layout.page("news", std::move(page));
 }
 
 void add_list(const Building& building, std::shared_ptr<const std::vector<Year>> years, ListPage list) {
@@ -278,8 +278,14 @@ Articles read_articles(const db::Database& database, const Media& media) {
     return articles;
 }
 
-std::string text_of(const db::Database& database, const Article& article) {
-    return database.text("SELECT body_md FROM article WHERE id = ?", article.id).value_or("");
+Texts::Texts(const db::Database& database)
+    : by_id_(database.prepare("SELECT body_md FROM article WHERE id = ?")) {}
+
+std::string Texts::of(const Article& article) const {
+    by_id_.bind_integer(1, article.id);
+    std::string text = by_id_.step() ? by_id_.text(0) : "";
+    by_id_.reset();
+    return text;
 }
 
 TemplateValues card_of(const Facts& facts, const Article& article) {

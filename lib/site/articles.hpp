@@ -28,8 +28,15 @@ struct Article {
 using Articles = std::vector<Article>;
 Articles read_articles(const db::Database& database, const Media& media);
 
-/// Its Markdown.
-std::string text_of(const db::Database& database, const Article& article);
+/// Their Markdown, read when it is asked for.
+class Texts {
+  public:
+    explicit Texts(const db::Database& database);
+    std::string of(const Article& article) const;
+
+  private:
+    mutable db::Statement by_id_;  ///< prepared once for thousands of pages
+};
 
 /// A card of the article for lists.
 adapters::TemplateValues card_of(const Facts& facts, const Article& article);

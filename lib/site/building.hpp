@@ -16,12 +16,15 @@
 
 namespace bfb::site {
 
+class Texts;
+
 struct Building {
     const db::Database& database;
     const Facts& facts;
     const Templates& templates;
     const Layout& layout;
     const Media& media;
+    const Texts& texts;
     Date today;
     Outputs& outputs;
     std::vector<SitemapEntry>& sitemap;

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <map>
+#include <optional>
 #include <pugixml.hpp>
+#include <set>
 
 #include "base/error.hpp"
 #include "i18n/i18n.hpp"
@@ -13,9 +14,8 @@ namespace bfb::site {
 
 namespace {
 
-using Attributes = std::map<std::string, std::string, std::less<>>;
-
 std::string without_entities(std::string_view text) {
+    if (text.find('&') == text.npos) return std::string(text);
     constexpr std::array<std::pair<std::string_view, char>, 5> entities{
         {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}};
     std::string plain;
@@ -28,6 +28,8 @@ std::string without_entities(std::string_view text) {
     }
     return plain;
 }
+
+bool ends_name(char c) { return c == ' ' || c == '=' || c == '>' || c == '/' || c == '\n' || c == '\t'; }
 
 /// Walks over the tags of a page that templates and Markdown made: attributes are in quotes.
 class Tags {
@@ -49,43 +51,50 @@ class Tags {
         return false;
     }
     std::string_view name() const { return name_; }
-    const Attributes& attributes() const { return attributes_; }
+    /// Without its entities; nothing where the tag has no such attribute.
+    std::optional<std::string> attribute(std::string_view name) const {
+        const auto found = std::find_if(attributes_.begin(), attributes_.end(),
+                                        [&](const Attribute& each) { return each.name == name; });
+        return found == attributes_.end() ? std::nullopt : std::optional(without_entities(found->value));
+    }
 
   private:
+    struct Attribute {
+        std::string_view name, value;  ///< as they stand in the page
+    };
+
     static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
     void read() {
-        const auto begin = ++at_;
-        at_ = std::min(html_.find_first_of(" \n\t/>", at_), html_.size());
-        name_ = html_.substr(begin, at_ - begin);
+        ++at_;
+        name_ = read_name();
         attributes_.clear();
         while (at_ < html_.size() && html_[at_] != '>') {
-            const auto first = html_.find_first_not_of(" \n\t/", at_);
-            if (first == html_.npos || html_[first] == '>') {
-                at_ = std::min(first, html_.size());
-                return;
-            }
-            read_attribute(first);
+            if (ends_name(html_[at_]))
+                ++at_;
+            else
+                read_attribute();
         }
     }
-    void read_attribute(std::size_t first) {
-        at_ = std::min(html_.find_first_of("= \n\t/>", first), html_.size());
-        std::string key(html_.substr(first, at_ - first));
-        std::string value;
+    void read_attribute() {
+        Attribute attribute{read_name(), {}};
         if (html_.substr(at_).starts_with("=\"")) {
-            const auto end = std::min(html_.find('"', at_ + 2), html_.size());
-            value = without_entities(html_.substr(at_ + 2, end - at_ - 2));
+            const auto begin = at_ + 2, end = std::min(html_.find('"', begin), html_.size());
+            attribute.value = html_.substr(begin, end - begin);
             at_ = std::min(end + 1, html_.size());
-        } else if (at_ == first) {
-            ++at_;
         }
-        attributes_.insert_or_assign(std::move(key), std::move(value));
+        attributes_.push_back(attribute);
+    }
+    std::string_view read_name() {
+        const auto begin = at_;
+        while (at_ < html_.size() && !ends_name(html_[at_])) ++at_;
+        return html_.substr(begin, at_ - begin);
     }
 
     std::string_view html_;
     std::size_t at_ = 0;
     std::string_view name_;
-    Attributes attributes_;
+    std::vector<Attribute> attributes_;
 };
 
 /// SLUG of "news/SLUG/index.html"; empty for what is no page of one article or event.
@@ -166,6 +175,7 @@ bool has_scheme(std::string_view target) {
 }  // namespace
 
 Check::Check(const Facts& facts, const Outputs& outputs) : facts_(facts) {
+    paths_.reserve(outputs.size());
     for (const auto& output : outputs)
         if (!paths_.insert(output.path).second)
             add(output, tr("another page has the same address '{}'", facts.address(output.path)),
@@ -185,17 +195,13 @@ void Check::look_into(const Output& output, std::string_view content) {
 
 void Check::look_into_page(const Output& output, std::string_view html) {
     for (Tags tags(html); tags.next();) {
-        const auto& attributes = tags.attributes();
-        if (const auto link = attributes.find("href"); link != attributes.end())
-            look_at_link(output, html, link->second);
+        if (const auto link = tags.attribute("href")) look_at_link(output, html, *link);
         if (tags.name() != "img") continue;
-        const auto source = attributes.find("src");
-        if (source != attributes.end()) look_at_link(output, html, source->second);
-        const auto alt = attributes.find("alt");
-        if (alt == attributes.end() || (alt->second.empty() && !is_list(output.path)))
-            add(output,
-                tr("the picture '{}' has no text for those who can't see it",
-                   source == attributes.end() ? "" : source->second),
+        const auto source = tags.attribute("src");
+        if (source) look_at_link(output, html, *source);
+        const auto alt = tags.attribute("alt");
+        if (!alt || (alt->empty() && !is_list(output.path)))
+            add(output, tr("the picture '{}' has no text for those who can't see it", source.value_or("")),
                 remedy_for(output.path));
     }
 }

@@ -1,9 +1,9 @@
 // Whether the website may go out: looks at the files as they would be written.
 #pragma once
 
-#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "out/row_stream.hpp"
@@ -38,7 +38,7 @@ class Check {
     void add(const Output& output, std::string what, std::string remedy);
 
     const Facts& facts_;
-    std::set<std::string_view> paths_;
+    std::unordered_set<std::string_view> paths_;
     std::vector<Fault> faults_;
 };
 

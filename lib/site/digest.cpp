@@ -11,9 +11,10 @@ namespace {
 
 std::string hex_of(XXH128_hash_t hash) {
     constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
+    std::string text(32, '0');
+    auto at = text.begin();
     for (const std::uint64_t half : {hash.high64, hash.low64})
-        for (int shift = 60; shift >= 0; shift -= 4) text += digits[(half >> shift) & 0xF];
+        for (int shift = 60; shift >= 0; shift -= 4) *at++ = digits[(half >> shift) & 0xF];
     return text;
 }
 

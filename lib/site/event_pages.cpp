@@ -157,7 +157,7 @@ std::string event_page(const Building& building, const ShownEvent& shown) {
     values.values["BODY"] = html_of(building, event.description_md.value_or(""), Addresses::from_root);
     values.values["CALENDAR_FILE"] = building.facts.link(shown.path() + "event.ics");
     add_further_dates(building, event, values);
-    return building.layout.page("event", page);
+    return building.layout.page("event", std::move(page));
 }
 
 std::string list_page(const Building& building, const ShownEvents& shown) {
@@ -172,7 +172,7 @@ std::string list_page(const Building& building, const ShownEvents& shown) {
     for (const auto& entry : past(building, shown))
         sections["PAST"].push_back(card_of(building, *entry.shown, entry.date));
     if (!sections["PAST"].empty()) sections["HAS_PAST"] = {TemplateValues{}};
-    return building.layout.page("events", page);
+    return building.layout.page("events", std::move(page));
 }
 
 }  // namespace

@@ -63,7 +63,7 @@ std::string form_page(const Building& building, const FormTitle& form, const std
     page.section = path;
     page.is_hidden = needs_token(form.form);
     if (form.form == "join") page.more.sections["TYPES"] = types(building);
-    return building.layout.page(std::string(form.form), page);
+    return building.layout.page(std::string(form.form), std::move(page));
 }
 
 void add_form(const Building& building, const FormTitle& form) {
@@ -85,7 +85,7 @@ void add_hidden_page(const Building& building, const std::string& file, const st
                                     page.path = path;
                                     page.title = _(title);
                                     page.is_hidden = true;
-                                    return building.layout.page(name, page);
+                                    return building.layout.page(name, std::move(page));
                                 }});
 }
 

@@ -79,10 +79,8 @@ void Layout::add_navigation(TemplateValues& values, const std::string& section) 
     }
 }
 
-std::string Layout::page(const std::string& name, const Page& page) const {
-    TemplateValues values = page.more;
-    values.values.insert(common_.values.begin(), common_.values.end());
-    values.sections.insert(common_.sections.begin(), common_.sections.end());
+std::string Layout::page(const std::string& name, Page page) const {
+    TemplateValues values = std::move(page.more);
     values.values["TITLE"] = page.title.empty() ? site_ : page.title + " – " + site_;
     values.values["HEADING"] = page.title.empty() ? site_ : page.title;
     values.values["ADDRESS"] = url_ + page.path;
@@ -99,13 +97,11 @@ std::string Layout::page(const std::string& name, const Page& page) const {
     values.sections[page.is_hidden ? "IS_HIDDEN" : "IS_PUBLIC"] = {TemplateValues{}};
     if (page.path.empty()) values.sections["IS_START"] = {TemplateValues{}};
     add_navigation(values, page.section);
-    return templates_.page(name, values);
+    return templates_.page(name, values, common_);
 }
 
 std::string Layout::bare(const std::string& name, const TemplateValues& more) const {
-    TemplateValues values = more;
-    values.values.insert(common_.values.begin(), common_.values.end());
-    return templates_.bare(name, values);
+    return templates_.bare(name, more, common_);
 }
 
 }  // namespace bfb::site

@@ -36,7 +36,7 @@ class Layout {
     /// `own_pages` stand in the navigation, behind bfb's own. All three must outlive the layout.
     Layout(const Facts& facts, const Templates& templates, const std::vector<Link>& own_pages);
 
-    std::string page(const std::string& name, const Page& page) const;
+    std::string page(const std::string& name, Page page) const;
     /// A page of its own, without the layout, which knows the facts as well.
     std::string bare(const std::string& name, const adapters::TemplateValues& more) const;
     /// Of everything that is the same on every page.

@@ -12,7 +12,7 @@ void add(const Building& building, const std::string& path, const std::string& n
         Page page;
         page.path = path;
         page.title = title;
-        return building.layout.page(name, page);
+        return building.layout.page(name, std::move(page));
     });
     building.sitemap.push_back({path, {}});
 }
@@ -28,7 +28,7 @@ void add_legal_pages(const Building& building) {
              page.path = "404.html";
              page.title = _("Not found");
              page.is_hidden = true;
-             return building.layout.page("not_found", page);
+             return building.layout.page("not_found", std::move(page));
          }});
 }
 

@@ -54,6 +54,13 @@ class Descriptor {
     int number_;
 };
 
+/// Whether the folder is there now, with those above it; false with errno.
+bool is_folder_made(int below, const fs::path& folder) {
+    const auto make = [&] { return ::mkdirat(below, folder.c_str(), 0777) == 0 || errno == EEXIST; };
+    return make() || (errno == ENOENT && folder.has_parent_path() &&
+                      is_folder_made(below, folder.parent_path()) && make());
+}
+
 /// False with errno.
 bool write_all(int descriptor, std::string_view left) {
     while (!left.empty()) {
@@ -103,11 +110,8 @@ Stamp OutputFolder::write(const std::string& file, std::string_view content) {
     if (out.number() < 0 || !write_all(out.number(), content) || ::fstat(out.number(), &status) != 0)
         throw_unwritable(path_ / file, errno);
     if (::renameat(descriptor_, unfinished, descriptor_, file.c_str()) == 0) return stamp_of(status);
-    if (errno != ENOENT) throw_unwritable(path_ / file, errno);
-    std::error_code failure;
-    fs::create_directories((path_ / file).parent_path(), failure);
-    if (failure) throw_unwritable(path_ / file, failure.value());
-    if (::renameat(descriptor_, unfinished, descriptor_, file.c_str()) != 0)
+    if (errno != ENOENT || !is_folder_made(descriptor_, fs::path(file).parent_path()) ||
+        ::renameat(descriptor_, unfinished, descriptor_, file.c_str()) != 0)
         throw_unwritable(path_ / file, errno);
     return stamp_of(status);
 }

@@ -70,7 +70,7 @@ std::string page_of(const Building& building, const OwnPage& own) {
     page.title = own.title;
     page.description = own.description;
     page.more.values = {{"NAME", own.title}, {"BODY", html_of(building, own.text, Addresses::from_root)}};
-    return building.layout.page("page", page);
+    return building.layout.page("page", std::move(page));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -12,6 +13,7 @@
 #include "site/digest.hpp"
 #include "site/manifest.hpp"
 #include "site/output_folder.hpp"
+#include "site/words.hpp"
 
 namespace bfb::site {
 
@@ -19,7 +21,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-using Suspects = std::vector<const Output*>;
+/// A file that may have to be written.
+struct Suspect {
+    const Output* output;
+    const Written* known;        ///< nothing where it was never written
+    std::optional<Stamp> there;  ///< of what lies there now
+};
+using Suspects = std::vector<Suspect>;
 
 /// What may have to be written, in the order in which it is.
 Suspects suspects(const Outputs& outputs, const Manifest& manifest, const OutputFolder& folder,
@@ -27,12 +35,13 @@ Suspects suspects(const Outputs& outputs, const Manifest& manifest, const Output
     Suspects found;
     for (const auto& output : outputs) {
         const auto* known = manifest.find(output.path);
+        const auto there = folder.stamp(output.path);
         if (extent == Extent::everything || !known || known->input_hash != output.input_hash ||
-            folder.stamp(output.path) != known->stamp)
-            found.push_back(&output);
+            there != known->stamp)
+            found.push_back({&output, known, there});
     }
     std::stable_sort(found.begin(), found.end(),
-                     [](const Output* a, const Output* b) { return a->rank < b->rank; });
+                     [](const Suspect& a, const Suspect& b) { return a.output->rank < b.output->rank; });
     return found;
 }
 
@@ -46,20 +55,18 @@ std::vector<std::string> superfluous(const Outputs& outputs, const Manifest& man
     return paths;
 }
 
-std::vector<std::string> new_paths(const Suspects& suspects, const Manifest& manifest) {
+std::vector<std::string> new_paths(const Suspects& suspects) {
     std::vector<std::string> paths;
-    for (const auto* output : suspects)
-        if (!manifest.find(output->path)) paths.push_back(output->path);
+    for (const auto& suspect : suspects)
+        if (!suspect.known) paths.push_back(suspect.output->path);
     return paths;
 }
 
 /// Refuses to write over what others put there; a file with the very content is taken for bfb's.
-void require_free(const Site& site, const Suspects& suspects, const Manifest& manifest,
-                  const OutputFolder& folder) {
-    for (const auto* output : suspects) {
-        if (manifest.find(output->path)) continue;
-        const auto there = folder.content(output->path);
-        if (there && *there != site.content(*output))
+void require_free(const Site& site, const Suspects& suspects, const OutputFolder& folder) {
+    for (const auto& [output, known, there] : suspects) {
+        if (known || !there) continue;
+        if (folder.content(output->path) != site.content(*output))
             throw Refused(tr("'{}' was not written by bfb and stands in the way",
                              (folder.path() / output->path).string()),
                           _("move it away, or let --full write over it"));
@@ -67,13 +74,12 @@ void require_free(const Site& site, const Suspects& suspects, const Manifest& ma
 }
 
 /// Whether that content lies there already.
-bool lies_there(const Output& output, const std::string& content, const std::string& hash,
-                const Manifest& manifest, const OutputFolder& folder) {
-    const auto stamp = folder.stamp(output.path);
-    if (!stamp || stamp->bytes != static_cast<std::int64_t>(content.size())) return false;
-    const auto* known = manifest.find(output.path);
-    if (known && known->output_hash == hash && known->stamp == *stamp) return true;
-    return folder.content(output.path) == content;
+bool lies_there(const Suspect& suspect, const std::string& content, const std::string& hash,
+                const OutputFolder& folder) {
+    const auto& [output, known, there] = suspect;
+    if (!there || there->bytes != static_cast<std::int64_t>(content.size())) return false;
+    if (known && known->output_hash == hash && known->stamp == *there) return true;
+    return folder.content(output->path) == content;
 }
 
 /// What was made to be looked at, kept for being written as long as there is not too much of it.
@@ -112,7 +118,7 @@ Contents checked(const Site& site, const Suspects& changed, const std::vector<st
         contents.keep(output, std::move(content));
     };
     if (gone.empty())
-        for (const auto* output : changed) look(*output);
+        for (const auto& suspect : changed) look(*suspect.output);
     else
         for (const auto& output : site.outputs()) look(output);
     check.require_none();
@@ -131,10 +137,11 @@ class Writing {
     Writing(Manifest& manifest, OutputFolder& folder, Extent extent)
         : manifest_(manifest), folder_(folder), extent_(extent) {}
 
-    void write(const Output& output, const std::string& content) {
+    void write(const Suspect& suspect, const std::string& content) {
+        const Output& output = *suspect.output;
         const std::string hash = digest(content);
-        if (extent_ == Extent::changed && lies_there(output, content, hash, manifest_, folder_)) {
-            done_[output.path] = {output.input_hash, hash, *folder_.stamp(output.path)};
+        if (extent_ == Extent::changed && lies_there(suspect, content, hash, folder_)) {
+            done_[output.path] = {output.input_hash, hash, *suspect.there};
             return;
         }
         done_[output.path] = {output.input_hash, hash, folder_.write(output.path, content)};
@@ -162,9 +169,9 @@ void write_all(Writing& writing, const Suspects& suspects, Contents contents,
     const auto stop_if_asked = [] {
         if (interrupted()) throw Interrupted(_("interrupted; the next 'bfb news publish' completes it"));
     };
-    for (const auto* output : suspects) {
+    for (const auto& suspect : suspects) {
         stop_if_asked();
-        writing.write(*output, contents.take(*output));
+        writing.write(suspect, contents.take(*suspect.output));
     }
     for (const auto& path : superfluous) {
         stop_if_asked();
@@ -177,13 +184,16 @@ std::int64_t size_of(const Outputs& outputs) { return static_cast<std::int64_t>(
 }  // namespace
 
 Tally publish(const Site& site, db::Database& housekeeping, const fs::path& path, Extent extent) {
+    const AtHome at_home;  // once for all pages
     OutputFolder folder(path);
     Manifest manifest(housekeeping, folder.path());
     const auto changed = suspects(site.outputs(), manifest, folder, extent);
     const auto gone = superfluous(site.outputs(), manifest);
+    const auto pages = size_of(site.outputs());
+    if (changed.empty() && gone.empty()) return {0, pages, 0, pages};
     auto contents = checked(site, changed, gone);
-    if (extent == Extent::changed) require_free(site, changed, manifest, folder);
-    manifest.claim(housekeeping, new_paths(changed, manifest));
+    if (extent == Extent::changed) require_free(site, changed, folder);
+    manifest.claim(housekeeping, new_paths(changed));
     Writing writing(manifest, folder, extent);
     try {
         write_all(writing, changed, std::move(contents), gone);
@@ -193,13 +203,16 @@ Tally publish(const Site& site, db::Database& housekeeping, const fs::path& path
         throw;
     }
     writing.record(housekeeping);
-    const auto pages = size_of(site.outputs());
     return {writing.written(), pages - writing.written(), writing.removed(), pages};
 }
 
-std::vector<Fault> faults(const Site& site) { return look_into_all(site).faults(); }
+std::vector<Fault> faults(const Site& site) {
+    const AtHome at_home;
+    return look_into_all(site).faults();
+}
 
 Tally rehearse(const Site& site, const db::Database& database, const fs::path& path, Extent extent) {
+    const AtHome at_home;
     const auto pages = size_of(site.outputs());
     if (!fs::exists(path)) {
         look_into_all(site).require_none();
@@ -211,10 +224,10 @@ Tally rehearse(const Site& site, const db::Database& database, const fs::path& p
     const auto gone = superfluous(site.outputs(), manifest);
     auto contents = checked(site, changed, gone);
     Tally tally{0, 0, static_cast<std::int64_t>(gone.size()), pages};
-    for (const auto* output : changed) {
-        const auto content = contents.take(*output);
+    for (const auto& suspect : changed) {
+        const auto content = contents.take(*suspect.output);
         tally.written +=
-            extent == Extent::everything || !lies_there(*output, content, digest(content), manifest, folder);
+            extent == Extent::everything || !lies_there(suspect, content, digest(content), folder);
     }
     tally.unchanged = pages - tally.written;
     return tally;

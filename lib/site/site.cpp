@@ -57,7 +57,7 @@ void add_start_page(const Building& building, const Articles& articles, const Sh
             page.more.values["WELCOME"] = html_of(building, words, Addresses::from_root);
             page.more.sections["IF_WELCOME"] = {adapters::TemplateValues{}};
         }
-        return building.layout.page("start", page);
+        return building.layout.page("start", std::move(page));
     });
     building.sitemap.push_back({"", {}});
 }
@@ -92,6 +92,7 @@ struct Site::Parts {
     Layout layout;
     Media media;
     Articles articles;
+    Texts texts;
     ShownEvents events;
     Outputs outputs;
     std::vector<SitemapEntry> sitemap;
@@ -105,8 +106,9 @@ struct Site::Parts {
           layout(facts, templates, menu_of(pages)),
           media(read_media(database)),
           articles(read_articles(database, media)),
+          texts(database),
           events(read_events(database)),
-          building{database, facts, templates, layout, media, today, outputs, sitemap} {
+          building{database, facts, templates, layout, media, texts, today, outputs, sitemap} {
         outputs.push_back(
             {"style.css", digest(templates.style()), Rank::asset, [this] { return templates.style(); }});
         add_legal_pages(building);

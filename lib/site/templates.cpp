@@ -122,12 +122,14 @@ const adapters::PreparedTemplate& Templates::prepared(const std::string& name, W
     return *kept;
 }
 
-std::string Templates::page(const std::string& name, const adapters::TemplateValues& values) const {
-    return prepared(name, Within::layout).expand(values);
+std::string Templates::page(const std::string& name, const adapters::TemplateValues& values,
+                            const adapters::TemplateValues& common) const {
+    return prepared(name, Within::layout).expand(values, common);
 }
 
-std::string Templates::bare(const std::string& name, const adapters::TemplateValues& values) const {
-    return prepared(name, Within::nothing).expand(values);
+std::string Templates::bare(const std::string& name, const adapters::TemplateValues& values,
+                            const adapters::TemplateValues& common) const {
+    return prepared(name, Within::nothing).expand(values, common);
 }
 
 }  // namespace bfb::site

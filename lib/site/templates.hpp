@@ -20,11 +20,13 @@ class Templates {
     /// Refused for a file that can't be read.
     Templates(std::optional<std::filesystem::path> folder, i18n::Language language);
 
-    /// The template `name` within the layout. Throws Refused, naming file and fault, where one of them is
-    /// broken or has a name that bfb's own does not know.
-    std::string page(const std::string& name, const adapters::TemplateValues& values) const;
+    /// The template `name` within the layout, with what a page says and what all say. Throws Refused, naming
+    /// file and fault, where one of them is broken or has a name that bfb's own does not know.
+    std::string page(const std::string& name, const adapters::TemplateValues& values,
+                     const adapters::TemplateValues& common) const;
     /// The template without the layout.
-    std::string bare(const std::string& name, const adapters::TemplateValues& values) const;
+    std::string bare(const std::string& name, const adapters::TemplateValues& values,
+                     const adapters::TemplateValues& common) const;
     /// Its text as it stands, for what is no template of the engine.
     const std::string& text(const std::string& name) const;
     const std::string& style() const { return style_; }

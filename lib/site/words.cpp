@@ -10,6 +10,8 @@ namespace bfb::site {
 
 namespace {
 
+constexpr const char* home = "Europe/Berlin";
+
 constexpr std::array months = {N_("January"),   N_("February"), N_("March"),    N_("April"),
                                N_("May"),       N_("June"),     N_("July"),     N_("August"),
                                N_("September"), N_("October"),  N_("November"), N_("December")};
@@ -68,16 +70,17 @@ std::string with_offset(Timestamp at) {
 }
 
 AtHome::AtHome() {
-    const char* zone = std::getenv("TZ");
-    was_set_ = zone != nullptr;
-    if (zone) before_ = zone;
-    ::setenv("TZ", "Europe/Berlin", 1);
+    if (const char* zone = std::getenv("TZ")) before_ = zone;
+    moved_ = before_ != home;
+    if (!moved_) return;
+    ::setenv("TZ", home, 1);
     ::tzset();
 }
 
 AtHome::~AtHome() {
-    if (was_set_)
-        ::setenv("TZ", before_.c_str(), 1);
+    if (!moved_) return;
+    if (before_)
+        ::setenv("TZ", before_->c_str(), 1);
     else
         ::unsetenv("TZ");
     ::tzset();

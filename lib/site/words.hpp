@@ -1,6 +1,7 @@
 // Days and amounts as the pages say them, in the language spoken (i18n::Speaking).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,7 +28,7 @@ std::string rfc822(Timestamp at);
 std::string with_offset(Timestamp at);
 
 /// As long as it lives, local_day() and local_time() are those of the association's place whatever TZ says:
-/// the same rows must give the same pages on every computer.
+/// the same rows must give the same pages on every computer. Within another it costs nothing.
 class AtHome {
   public:
     AtHome();
@@ -36,8 +37,8 @@ class AtHome {
     AtHome& operator=(const AtHome&) = delete;
 
   private:
-    std::string before_;
-    bool was_set_;
+    std::optional<std::string> before_;  ///< TZ; nothing where it was not set
+    bool moved_;
 };
 
 }  // namespace bfb::site

@@ -6,8 +6,7 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-sh "$root/data/install.sh" build
-sh "$root/data/install.sh" test
+sh "$root/data/install.sh" bench
 cmake --preset release -S "$root" >/dev/null
 cmake --build "$root/build/release" --target bfb >/dev/null
 

@@ -14,6 +14,19 @@ TEST_CASE("values and repeated sections stand where the template wants them") {
           "Anna & Söhne:\n  12,00 €\n  6,00 €\n.\n");
 }
 
+TEST_CASE("what a section does not say, that which is around it does, and what all pages share comes last") {
+    const TemplateValues common{{{"BASE", "/dorf/"}, {"NAME", "Verein"}}, {{"IF_PHONE", {{}}}}};
+    TemplateValues page{{{"NAME", "Fest"}}, {{"EMPTY", {}}}};
+    page.sections["LINK"] = {{{{"LABEL", "a"}}, {{"INNER", {{}}}}},
+                             {{{"LABEL", "b"}, {"NAME", "Markt"}}, {}}};
+    const auto prepared = adapters::template_engine().prepare(
+        "{{NAME}}{{#LINK}} {{BASE}}{{LABEL}}:{{NAME}}{{#INNER}}({{LABEL}}){{/INNER}}{{#IF_PHONE}}!{{/IF_PHONE}}"
+        "{{/LINK}}{{#EMPTY}}never{{/EMPTY}}{{LABEL}}",
+        Escaping::none);
+    CHECK(prepared->expand(page, common) == "Fest /dorf/a:Fest(a)! /dorf/b:Markt!");
+    CHECK(prepared->expand({}, common) == "Verein");
+}
+
 TEST_CASE("HTML is escaped as the place of a value demands") {
     const TemplateValues values{{{"NAME", "<script>alert('ä')</script>"}, {"URL", "javascript:alert(1)"}},
                                 {}};

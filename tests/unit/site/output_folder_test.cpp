@@ -51,3 +51,10 @@ TEST_CASE("a link is no file of ours") {
     CHECK(output.content("index.html") == "ours");
     CHECK_FALSE(fs::is_symlink(folder.path() / "index.html"));
 }
+
+TEST_CASE("a file that stands where a folder must be is told") {
+    const test::TemporaryFolder folder;
+    OutputFolder output(folder.path());
+    output.write("news", "a file");
+    CHECK_THROWS_WITH(output.write("news/fest/index.html", "x"), Catch::Contains("news/fest/index.html"));
+}

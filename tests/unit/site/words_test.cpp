@@ -28,6 +28,12 @@ TEST_CASE("at home the clock is Berlin's in summer and in winter, whatever TZ sa
     CHECK(with_offset(*parse_timestamp("2026-12-31T23:30:00Z")) == "2027-01-01T00:30:00+01:00");
 }
 
+TEST_CASE("at home within at home is still at home") {
+    const AtHome home;
+    { const AtHome again; }
+    CHECK(with_offset(*parse_timestamp("2026-07-01T10:00:00Z")) == "2026-07-01T12:00:00+02:00");
+}
+
 TEST_CASE("JSON-LD can't end the element that it stands in") {
     Structured publisher("Organization");
     publisher.add("name", "Dorf").add("url", "");
