@@ -1,5 +1,6 @@
 #include "base/date.hpp"
 
+#include <array>
 #include <charconv>
 
 #include "base/text.hpp"
@@ -48,8 +49,10 @@ std::optional<Date> german_date(std::string_view text, std::optional<Date> lates
 }
 
 void append_padded(std::string& out, int value, std::size_t width) {
-    const std::string digits = std::to_string(value);
-    out.append(width > digits.size() ? width - digits.size() : 0, '0').append(digits);
+    std::array<char, 12> digits{};
+    const auto end = std::to_chars(digits.begin(), digits.end(), value).ptr;
+    const auto size = static_cast<std::size_t>(end - digits.begin());
+    out.append(width > size ? width - size : 0, '0').append(digits.data(), size);
 }
 
 /// `today` moved by `count` days, weeks, months or years; nothing outside the years 1000-9999.
@@ -138,13 +141,15 @@ std::optional<Date> parse_date(std::string_view text, Date today) {
 std::string Timestamp::iso() const {
     const auto day = std::chrono::floor<std::chrono::days>(seconds_);
     const std::chrono::hh_mm_ss time(seconds_ - day);
-    std::string out = Date(day).iso() + 'T';
+    std::string out = Date(day).iso();
+    out += 'T';
     append_padded(out, static_cast<int>(time.hours().count()), 2);
     out += ':';
     append_padded(out, static_cast<int>(time.minutes().count()), 2);
     out += ':';
     append_padded(out, static_cast<int>(time.seconds().count()), 2);
-    return out + 'Z';
+    out += 'Z';
+    return out;
 }
 
 namespace {

@@ -25,8 +25,10 @@ Timestamp instant(const std::string& text) { return parse_timestamp(text).value_
 
 std::string digest_of(const db::Statement& row, const Article& article, Digest& all) {
     all.clear();
-    for (int column = 1; column <= 8; ++column) all.add(row.view(column));
-    all.add(row.view(10)).add(row.view(11));
+    for (const auto* text :
+         {&article.uid, &article.slug, &article.title, &article.lead, &article.language, &article.author})
+        all.add(*text);
+    for (const int column : {7, 8, 10, 11}) all.add(row.view(column));
     for (const auto* picture : article.pictures)
         all.add(picture->name).add(picture->alt).add(picture->sha256);
     return all.hex();
@@ -122,9 +124,10 @@ void add_article_pages(const Building& building, const Articles& articles) {
     for (const auto& article : articles) {
         std::string own = article.digest;
         if (const auto event = event_of(building.database, article)) own += event->slug + '\n' + event->title;
-        building.add_page(article.path(), own, Rank::page,
+        auto path = article.path();
+        building.add_page(path, own, Rank::page,
                           [&building, &article] { return article_page(building, article); });
-        building.sitemap.push_back({article.path(), article.updated_at.iso()});
+        building.sitemap.push_back({std::move(path), article.updated_at.iso()});
     }
 }
 

@@ -47,6 +47,7 @@ Suspects suspects(const Outputs& outputs, const Manifest& manifest, const Output
 
 std::vector<std::string> superfluous(const Outputs& outputs, const Manifest& manifest) {
     std::unordered_set<std::string_view> wanted;
+    wanted.reserve(outputs.size());
     for (const auto& output : outputs) wanted.insert(output.path);
     std::vector<std::string> paths;
     for (const auto& [path, written] : manifest.files())
@@ -184,13 +185,13 @@ std::int64_t size_of(const Outputs& outputs) { return static_cast<std::int64_t>(
 }  // namespace
 
 Tally publish(const Site& site, db::Database& housekeeping, const fs::path& path, Extent extent) {
-    const AtHome at_home;  // once for all pages
     OutputFolder folder(path);
     Manifest manifest(housekeeping, folder.path());
     const auto changed = suspects(site.outputs(), manifest, folder, extent);
     const auto gone = superfluous(site.outputs(), manifest);
     const auto pages = size_of(site.outputs());
     if (changed.empty() && gone.empty()) return {0, pages, 0, pages};
+    const AtHome at_home;  // once for all pages
     auto contents = checked(site, changed, gone);
     if (extent == Extent::changed) require_free(site, changed, folder);
     manifest.claim(housekeeping, new_paths(changed));
