@@ -1,6 +1,6 @@
 #!/bin/sh
 # run.sh: installs what is missing, builds bfb, and shows the main job on an invented association of two hundred
-# members, in a temporary folder that goes away at the end. Its website and its database stay in build/demo.
+# members. Its database, its papers and its website stay in build/demo, to be looked at, until the next run.
 set -eu
 cd "$(dirname "$0")/../.."
 root=$(pwd)
@@ -9,14 +9,11 @@ sh data/install.sh build
 cmake --preset release -D BFB_TESTS=OFF
 cmake --build --preset release --parallel "$(nproc)" --target bfb
 
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-trap 'exit 130' HUP INT TERM
-cp -R data/demo/*.csv data/demo/*.sta data/demo/*.xml data/demo/mails data/demo/news data/demo/pages "$folder"
-# The website and the database stay, for you to look at.
-site=$root/build/demo/site
-rm -rf "$site"
+folder=$root/build/demo
+site=$folder/site
+rm -rf "$folder"
 mkdir -p "$site"
+cp -R data/demo/*.csv data/demo/*.sta data/demo/*.xml data/demo/mails data/demo/news data/demo/pages "$folder"
 cd "$folder"
 PATH="$root/build/release:$PATH"
 for variable in $(env | sed -n 's/^\(BFB_[A-Z_]*\)=.*/\1/p'); do
@@ -130,55 +127,83 @@ show 'bfb messages search sommerfest --fields thread,from,subject'
 show 'bfb mail outbox state:failed --fields recipient,subject,error'
 show 'bfb mail send'
 
-heading "Events: what was, what comes every month, and who sits where"
-show 'bfb events add "Treffen der vierzehn Initiativen" "2017-07-08 10:00" --end 16:00 --place Moers'
-show 'bfb events add "Konferenz der vierzehn Initiativen" "2017-10-12 10:00" --end 17:00 --place Essen --kind conference'
-show 'bfb events add Stammtisch "2026-04-02 19:30" --end 21:30 --place Dorfhaus --repeat "FREQ=MONTHLY;BYDAY=1TH"'
-show 'bfb events add "World Café: der Bus am Abend" "2026-05-09 15:00" --end 18:00 --place Aula --kind world_cafe --capacity 9'
-show 'for member in $(bfb members list state:active -f ids | sed 10q); do bfb -q events register "world café" $member; done'
-show 'bfb events list --by-month to:2026-06-30'
-show 'bfb events tables "world café" --tables 3 --rounds 4'
-show 'bfb events unregister "world café" anneliese'
-show 'bfb events tables "world café" --after-round 1 | head -3'
-show 'bfb events fishbowl "world café" sit götz --seats 4 && bfb events fishbowl "world café" speak götz'
-show 'bfb events export -o calendar.ics && grep -c BEGIN:VEVENT calendar.ics'
+heading "Events: a series, a feast that is in its way, a World Café for thirty-six"
+show 'bfb events add "Treffen der vierzehn Initiativen" "2017-07-08 10:00" --end 16:00 --kind training --place Moers'
+show 'bfb -q events add "Konferenz der vierzehn Initiativen" "2017-10-12 10:00" --end 17:00 --kind conference --place Essen'
+show 'bfb -q events add Stammtisch "2026-04-02 19:30" --end 21:30 --repeat "FREQ=MONTHLY;BYDAY=1TH" --place "Gasthof Zur Linde"'
+show 'bfb -q events edit 3 --date 2026-06-04 --move-to "2026-06-11 19:30"'
+show 'bfb events add "World Café: Brünen 2030" "2026-05-09 14:00" --end 17:30 --kind world_cafe --capacity 36 \
+    --place Dorfgemeinschaftshaus --address "Dorfplatz 3, 46499 Hamminkeln" --text @news/world-cafe.md'
+show 'bfb events list --by-month from:2026-03-01 to:2026-07-31 --fields month,starts_at,title,place'
+show 'bfb members list state:active email:any -f ids | head -35 | bfb events register 4 - --silent | tail -1'
+show 'bfb events register 4 --name "Karla Gast" --email karla.gast@example.org'
+show 'bfb events register 4 200'
+show 'bfb events tables 4 --tables 6 --rounds 3 --host "heiko elsenbusch=1" --apart-by household --proof'
+show 'bfb -q events tables 4 --by-table | head -3 | cut -c 1-110'
+show 'bfb events tables 4 --cards -o cards.html'
+show 'bfb events unregister 4 "karla gast"'
+show 'bfb events tables 4 --after-round 1 --proof'
+show 'bfb events export -o verein.ics && grep -c BEGIN:VEVENT verein.ics'
 
-heading "News, and the website"
-for fact in url=https://buerger-fuer-bruenen.example phone="02856 900000" postcode=46499 board="Heike Anders, Vorsitzende"; do
-    bfb -q config set "association.${fact%%=*}" "${fact#*=}"
-done
-bfb -q config set site.folder "$site"
-bfb -q config set site.pages "$folder/pages"
-bfb -q config set site.tagline "Ein Dorf, das miteinander redet"
-show 'bfb news media add news/dorf.jpg --alt "Ein Dorf am Abend, davor eine lange Tafel"'
+heading "A fishbowl: one seat of the circle stays free"
+show 'bfb -q events add "Fishbowl: Was wird aus dem Dorfplatz?" "2026-03-20 19:30" --end 21:00 --kind fishbowl \
+    --place "Alte Schule"'
+show 'for name in Anna Bernd Clara; do bfb events fishbowl 5 sit $name --seats 4; done; bfb events fishbowl 5 speak Anna'
+show_refusal 'bfb events fishbowl 5 sit Dora'
+
+heading "The website: what the law wants first"
+show 'bfb -q config set site.folder "$site"; bfb -q config set site.pages "$PWD/pages"'
+show_refusal 'bfb news publish --check'
+show 'bfb -q config set association.url https://buerger-fuer-bruenen.example'
+show 'bfb -q config set association.postcode 46499'
+show 'bfb -q config set association.phone "02856 0000"'
+show 'bfb -q config set association.board "Mechthild Hecheltjen (Vorsitz), Heiko Elsenbusch (Kasse)"'
+show 'bfb -q config set association.responsible "Mechthild Hecheltjen, Dorfplatz 1, 46499 Hamminkeln"'
+
+heading "Articles, a picture, and the site in a folder"
+show 'head -8 news/vierzehn-initiativen.md | cut -c 1-110'
+show_refusal 'bfb news add @news/vierzehn-initiativen.md'
+show 'bfb news media add news/dorf.jpg --alt "Abend am Niederrhein: Kirchturm, Dächer und Pappeln hinter einem Altwasser"'
+show 'bfb -q news add @news/tischdecken.md'
 show 'bfb news add @news/vierzehn-initiativen.md'
-show 'bfb news add @news/tischdecken.md'
-show_refusal 'bfb news publish vierzehn tischdecken'
-show 'bfb config set association.responsible "Heike Anders, Dorfplatz 1, 46499 Hamminkeln"'
-show 'bfb news publish vierzehn tischdecken'
-show 'bfb news edit tischdecken --title "Was auf den Tischdecken zu lesen war" && bfb news diff tischdecken | tail -5'
+show 'bfb news publish vierzehn-initiativen tischdecken'
 show 'bfb news publish'
-show 'bfb news publish'
-show 'bfb news show tischdecken --share | head -7'
+show 'bfb news show tischdecken --share'
+show 'bfb news edit tischdecken --slug papiertischdecken'
+show 'bfb news publish && grep -o "url=[^\"]*" "$site/news/tischdecken/index.html"'
 
-heading "Somebody joins on the web page, and follows the link in the mail"
-mkdir spool
-bfb -q config set web.spool "$folder/spool"
-# What a web server does when a form is sent: form METHOD PATH BODY.
-form() {
-    printf %s "$3" | env -u BFB_DB BFB_WEB_SPOOL="$folder/spool" BFB_WEB_SITE="$site" REQUEST_METHOD="$1" PATH_INFO="$2" \
-        HTTP_HOST=buerger-fuer-bruenen.example CONTENT_TYPE=application/x-www-form-urlencoded CONTENT_LENGTH="${#3}" \
-        bfb web cgi | grep -E '^(Status|Location)'
+heading "Somebody joins: the web server's side has no database"
+# What a web server does with a form: the request in variables, the form on standard input.
+visitor() {
+    printf %s "$3" | env -u BFB_DB -u BFB_USER BFB_WEB_SPOOL="$folder/spool" BFB_WEB_SITE="$site" REQUEST_METHOD="$1" \
+        PATH_INFO="$2" QUERY_STRING="${4:-}" CONTENT_TYPE=application/x-www-form-urlencoded CONTENT_LENGTH="${#3}" \
+        bfb web cgi | tr -d '\r' | grep -o -e '^Status.*' -e '^Location.*' -e '<h1>.*</h1>' -e '<li><a href="#.*</a>'
 }
-show 'form POST /join "given_name=Karla&family_name=Neu&street=Am+Bach&house_number=3&postcode=46499&city=Hamminkeln&email=karla@example.org&membership_type=regular&newsletter=1&privacy=1&website=&wording=join-de-2026-11"'
+join='given_name=Inga&family_name=K%C3%B6nigs&street=Dorfstra%C3%9Fe&house_number=7&postcode=46499&city=Br%C3%BCnen'
+join="$join&email=inga.koenigs%40example.org&phone=&birth_date=&membership_type=regular&iban=&account_holder="
+join="$join&newsletter=1&privacy=1&wording=join-de-2026-11&website="
+mkdir spool
+show 'visitor POST /join "$(echo "$join" | sed s/%40/_/)"'
+show 'visitor POST /join "$join"'
+show 'ls spool/new | wc -l'
+
+heading "The board's side: she confirms, the board approves, and the dues follow"
+show 'bfb -q config set web.spool "$PWD/spool"'
 show 'bfb web intake'
-token=$(bfb sql "SELECT text FROM mails WHERE kind = 'web_confirm'" --no-header | grep -o 'token=[0-9a-f]*')
-show 'form POST /confirm "$token"'
+show 'bfb mail send'
+token=$(bfb sql "SELECT text FROM mail WHERE kind = 'web_confirm'" --no-header -f json | grep -o 'token=[0-9a-f]*' | head -1)
+show 'visitor GET /confirm "" "$token"      # the link of the mail'
+show 'visitor POST /confirm "$token"        # its button'
 show 'bfb web intake'
-show 'bfb members list state:applied --fields number,name,email,state'
-show 'bfb members approve karla --yes'
-show 'bfb news subscribers --fields name,email,source,wording'
-show 'bfb news send tischdecken --dry-run'
+show 'bfb members list state:applied'
+show 'bfb members approve königs'
+show 'bfb dues assess --year 2026'
+
+heading "The newsletter goes to those who asked for it"
+show 'bfb news subscribers add heinrich.doernemann@example.net --source "list of 12 March"'
+show 'bfb news subscribers'
+show 'bfb news send papiertischdecken --dry-run'
+show 'bfb news send papiertischdecken && bfb mail send'
 
 heading "For the annual meeting"
 show 'bfb dues report --year 2026'
@@ -187,23 +212,23 @@ show 'bfb dues report --year 2026 --excel -o report.csv && wc -l report.csv'
 heading "Trust"
 show 'bfb db backup --keep 30'
 show 'bfb db check'
-show 'bfb log'
-
-cp verein.db "$root/build/demo/"
+show 'bfb log | head -12'
 
 cat <<END
 
 
 == The website ==
 
-It stands in $site. To look at it in a browser:
+It stands in build/demo/site, as any web server can serve it. To look at it:
 
-  $root/build/release/bfb --db $root/build/demo/verein.db news preview
+  export PATH="$root/build/release:\$PATH"
+  bfb --db "$folder/verein.db" news preview --port 8080    # then open http://127.0.0.1:8080/
+
+The mails, letters and table cards of the show lie in build/demo too.
 
 
 == Now with your own data ==
 
-  export PATH="$root/build/release:\$PATH"
   bfb init --name "The name of your association" --founded 2014-01-01
   bfb members import your-members.csv --dry-run     # tells every fault, changes nothing
   bfb members import your-members.csv
