@@ -98,7 +98,7 @@ show 'bfb bank import 2026-03.xml'
 show 'bfb bank match --fields id,amount,member,status,rule,why'
 show 'bfb bank runs --fields run,debits,sum,settled,returned'
 show 'bfb dues statement 3'
-show 'bfb bank mandates show BFB-0003 | grep -i -E "state|why"'
+show 'bfb bank mandates show BFB-0003 | grep -i -E "AC04|suspended"'
 show 'bfb bank report --year 2026'
 
 heading "Reminders: by mail, by letter, and not for who pays in between"
