@@ -40,6 +40,7 @@ class PlainText {
     }
     void leave(MD_BLOCKTYPE type) {
         if (type == MD_BLOCK_UL || type == MD_BLOCK_OL) lists_.pop_back();
+        if (type == MD_BLOCK_LI) in_item_ = false;  // a short item has no paragraph that took it
         if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) text_ += "  ";
         const bool ends_line =
             type == MD_BLOCK_P || type == MD_BLOCK_H || type == MD_BLOCK_LI || type == MD_BLOCK_TR;

@@ -57,6 +57,7 @@ TEST_CASE("Markdown becomes plain text with its addresses") {
     CHECK(news::plain_text("# Eins\n\nAm *Bach* [unten](/bach/).\n\n- a\n- b\n  1. c\n  2. d\n",
                            "https://dorf.example") ==
           "Eins\n\nAm Bach unten (https://dorf.example/bach/).\n\n- a\n- b\n  1. c\n  2. d\n");
+    CHECK(news::plain_text("- a\n- b\n\nText", "") == "- a\n- b\n\nText\n");
     CHECK(news::plain_text("<https://example.org>", "") == "https://example.org\n");
     CHECK(news::plain_text("[a@example.org](mailto:a@example.org)", "") == "a@example.org\n");
     CHECK(news::plain_text("![Der Markt](markt.jpg)", "") == "[Der Markt]\n");
