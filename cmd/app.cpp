@@ -98,15 +98,25 @@ std::filesystem::path App::database_file() const {
     throw NoDatabase(_("no database is named, and there is no home folder"), _("name it with --db FILE"));
 }
 
+/// Afterwards the database has the newest schema.
+void App::open_for_reading() {
+    if (reading_) return;
+    reading_ = std::make_unique<db::Database>(database_file(), db::Access::read_only);
+    if (reading_->schema_version() >= db::newest_schema_version()) return;
+    reading_.reset();
+    writable();
+    reading_ = std::make_unique<db::Database>(database_file(), db::Access::read_only);
+}
+
 db::Database& App::db() {
     if (writing_) return *writing_;
-    if (!reading_) {
-        reading_ = std::make_unique<db::Database>(database_file(), db::Access::read_only);
-        if (reading_->schema_version() < db::newest_schema_version()) {
-            reading_.reset();
-            return writable();
-        }
-    }
+    open_for_reading();
+    return *reading_;
+}
+
+const db::Database& App::snapshot() {
+    open_for_reading();
+    reading_->execute("BEGIN");
     return *reading_;
 }
 

@@ -121,6 +121,9 @@ class App {
     }
     /// A writable connection outside a unit of work: for housekeeping that is not journalled.
     db::Database& writable();
+    /// A read transaction for the rest of the run: what is read in it belongs together, whatever others, or
+    /// this run by write() and writable(), change meanwhile.
+    const db::Database& snapshot();
     db::Attribution attribution() const;
 
     /// Throws UsageError for a --fields that `rows` does not have: to be asked before a change whose rows are
@@ -154,6 +157,7 @@ class App {
     ExitCode exit_code = ExitCode::ok;
 
   private:
+    void open_for_reading();
     void finish(db::UnitOfWork& work);
     void print_outcome(const Outcome& outcome);
     out::Style style() const;

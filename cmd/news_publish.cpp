@@ -40,18 +40,6 @@ out::Record record_of(std::int64_t published, const site::Tally& tally) {
     return record;
 }
 
-/// A read transaction: what is written belongs together, whatever others change meanwhile.
-class Snapshot {
-  public:
-    explicit Snapshot(const std::filesystem::path& file) : database_(file, db::Access::read_only) {
-        database_.execute("BEGIN");
-    }
-    const db::Database& db() const { return database_; }
-
-  private:
-    db::Database database_;
-};
-
 void check(App& app) {
     const site::Site site(app.db(), app.today());
     const auto faults = site::faults(site);
@@ -75,7 +63,7 @@ std::int64_t release(db::UnitOfWork& work, const PublishOptions& options) {
 
 /// The articles become public in one transaction with a look at the website that they make: where it has a
 /// fault, they do not.
-Done released_and_rehearsed(App& app, const PublishOptions& options, const std::filesystem::path& folder,
+Done released_and_rehearsed(App& app, const PublishOptions& options, const site::OutputFolder* folder,
                             site::Extent extent) {
     return app.write([&](db::UnitOfWork& work) {
         Done done;
@@ -86,22 +74,23 @@ Done released_and_rehearsed(App& app, const PublishOptions& options, const std::
     });
 }
 
-Done written(App& app, const std::filesystem::path& folder, site::Extent extent) {
-    auto& housekeeping = app.writable();
-    const Snapshot snapshot(app.database_file());
-    const site::Site site(snapshot.db(), app.today());
-    return {0, site::publish(site, housekeeping, folder, extent)};
+site::Tally written(App& app, site::OutputFolder& folder, site::Extent extent) {
+    const auto& database = app.snapshot();
+    const site::Site site(database, app.today());
+    return site::publish(site, database, folder, extent, [&]() -> db::Database& { return app.writable(); });
 }
 
 void publish(App& app, const PublishOptions& options) {
     if (options.check) return check(app);
-    if (!app.dry_run()) app.writable();  // first of all: what is read before is then read with it
-    const auto folder = folder_of(app, options.to);
+    const auto path = folder_of(app, options.to);
     const auto extent = options.full ? site::Extent::everything : site::Extent::changed;
+    // Before any transaction: who waits for the folder must not hold the database up.
+    std::optional<site::OutputFolder> folder;
+    if (!app.dry_run() || std::filesystem::exists(path)) folder.emplace(path);
     Done done;
     if (app.dry_run() || !options.articles.empty() || news::is_any_due(app.db(), app.now()))
-        done = released_and_rehearsed(app, options, folder, extent);
-    if (!app.dry_run()) done.tally = written(app, folder, extent).tally;
+        done = released_and_rehearsed(app, options, folder ? &*folder : nullptr, extent);
+    if (!app.dry_run()) done.tally = written(app, *folder, extent);
     const auto& tally = done.tally;
     auto line = tr("{} of {} files written, {} removed", tally.written, tally.pages, tally.removed);
     if (done.published > 0)
@@ -114,6 +103,18 @@ struct PreviewOptions {
     int port = 0;
 };
 
+/// The path below the host that the website's links begin with. A folder that is named can be looked at
+/// where there is no database too.
+std::string base_of(App& app, const PreviewOptions& options) {
+    try {
+        const auto base = site::facts(app.db(), app.today()).base;
+        return base.empty() ? "/" : base;
+    } catch (const NoDatabase&) {
+        if (!options.from) throw;
+        return "/";
+    }
+}
+
 void preview(App& app, const PreviewOptions& options) {
     if (options.port < 0 || options.port > 65'535)
         throw UsageError(tr("--port: a number from 0 to 65535 is expected, not {}", options.port));
@@ -121,9 +122,7 @@ void preview(App& app, const PreviewOptions& options) {
     if (!std::filesystem::exists(folder / "index.html"))
         throw NotFound(tr("there is no website in '{}'", folder.string()),
                        _("write it with 'bfb news publish'"));
-    const auto base = site::facts(app.db(), app.today()).base;
-    const adapters::Served served{folder, base.empty() ? "/" : base,
-                                  static_cast<std::uint16_t>(options.port)};
+    const adapters::Served served{folder, base_of(app, options), static_cast<std::uint16_t>(options.port)};
     try {
         adapters::preview_server().serve(
             served,

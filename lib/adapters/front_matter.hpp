@@ -16,14 +16,25 @@ struct FrontMatterEntry {
     std::size_t line = 0;  // of the text, from 1
 };
 
+enum class FrontMatterFault {
+    syntax,  ///< the error's what() is yaml-cpp's own words, in English
+    no_list,
+    no_name,
+    no_single_value,  ///< what() is the name
+    twice,            ///< what() is the name
+};
+
 /// What is no such list.
 class FrontMatterError : public std::runtime_error {
   public:
-    FrontMatterError(std::size_t line, const std::string& what) : std::runtime_error(what), line_(line) {}
+    FrontMatterError(std::size_t line, FrontMatterFault fault, const std::string& what = {})
+        : std::runtime_error(what), line_(line), fault_(fault) {}
     std::size_t line() const { return line_; }
+    FrontMatterFault fault() const { return fault_; }
 
   private:
     std::size_t line_;
+    FrontMatterFault fault_;
 };
 
 class FrontMatter {

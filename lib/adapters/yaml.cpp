@@ -15,9 +15,9 @@ std::size_t line_of(const YAML::Mark& mark) {
 
 FrontMatterEntry entry_of(const YAML::Node& name, const YAML::Node& value) {
     const auto line = line_of(name.Mark());
-    if (!name.IsScalar()) throw FrontMatterError(line, "a name is expected");
+    if (!name.IsScalar()) throw FrontMatterError(line, FrontMatterFault::no_name);
     if (!value.IsScalar() && !value.IsNull())
-        throw FrontMatterError(line, name.Scalar() + ": one value is expected");
+        throw FrontMatterError(line, FrontMatterFault::no_single_value, name.Scalar());
     return {name.Scalar(), value.IsNull() ? std::string() : value.Scalar(), line};
 }
 
@@ -28,19 +28,18 @@ class YamlFrontMatter : public FrontMatter {
             const YAML::Node all = YAML::Load(std::string(text));
             std::vector<FrontMatterEntry> entries;
             if (all.IsNull()) return entries;
-            if (!all.IsMap())
-                throw FrontMatterError(line_of(all.Mark()), "lines such as 'title: …' are expected");
+            if (!all.IsMap()) throw FrontMatterError(line_of(all.Mark()), FrontMatterFault::no_list);
             for (const auto& pair : all) {
                 auto entry = entry_of(pair.first, pair.second);
                 const bool is_known = std::any_of(entries.begin(), entries.end(), [&](const auto& other) {
                     return other.name == entry.name;
                 });
-                if (is_known) throw FrontMatterError(entry.line, entry.name + " stands there twice");
+                if (is_known) throw FrontMatterError(entry.line, FrontMatterFault::twice, entry.name);
                 entries.push_back(std::move(entry));
             }
             return entries;
         } catch (const YAML::Exception& error) {
-            throw FrontMatterError(line_of(error.mark), error.msg);
+            throw FrontMatterError(line_of(error.mark), FrontMatterFault::syntax, error.msg);
         }
     }
 

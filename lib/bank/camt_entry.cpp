@@ -176,7 +176,7 @@ EntryStatus read_status(pugi::xml_node entry, XmlRemarks& remarks) {
         remarks.warning(entry, tr("no status; taken for booked"));
         return EntryStatus::booked;
     }
-    remarks.warning(entry, tr("status '{}' is unknown; taken for not yet booked", quoted(code)));
+    remarks.warning(entry, tr("status '{}' is unknown; taken for not yet booked", excerpt(code)));
     return EntryStatus::pending;
 }
 

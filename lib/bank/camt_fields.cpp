@@ -54,7 +54,7 @@ std::optional<Amount> read_amount(pugi::xml_node element, XmlRemarks& remarks) {
     const std::string written = text(element);
     const auto money = exact_cents(written);
     if (!money) {
-        remarks.fault(element, tr("'{}' is not an amount in whole cents", quoted(written)));
+        remarks.fault(element, tr("'{}' is not an amount in whole cents", excerpt(written)));
         return std::nullopt;
     }
     return Amount{*money, read_currency(element.attribute("Ccy").value(), element, remarks)};
@@ -65,7 +65,7 @@ std::string read_currency(std::string_view raw, pugi::xml_node at, XmlRemarks& r
     const bool is_code =
         code.size() == 3 && code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
     if (is_code || code.empty()) return code;
-    remarks.fault(at, tr("'{}' is not a currency", quoted(code)));
+    remarks.fault(at, tr("'{}' is not a currency", excerpt(code)));
     return {};
 }
 
@@ -87,7 +87,7 @@ std::optional<Date> read_day(pugi::xml_node element, XmlRemarks& remarks) {
             return last;
         }
     }
-    remarks.fault(element, tr("'{}' is not a date", quoted(written)));
+    remarks.fault(element, tr("'{}' is not a date", excerpt(written)));
     return std::nullopt;
 }
 

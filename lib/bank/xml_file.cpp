@@ -274,7 +274,7 @@ std::string_view beginning(std::string_view utf8, std::size_t bytes) {
     return utf8.substr(0, bytes);
 }
 
-std::string quoted(std::string_view value) { return truncate_to_width(beginning(value, 200), 40); }
+std::string excerpt(std::string_view value) { return truncate_to_width(beginning(value, 200), 40); }
 
 std::string text(pugi::xml_node element) {
     return element.first_child() ? clean_text(raw_text(element)) : clean_text(element.value());

@@ -131,7 +131,7 @@ std::string clean_text(std::string_view raw);
 std::string_view beginning(std::string_view utf8, std::size_t bytes);
 
 /// A value of the file, clean already, as part of a remark: its beginning, where it is long.
-std::string quoted(std::string_view value);
+std::string excerpt(std::string_view value);
 
 /// clean_text() of raw_text().
 std::string text(pugi::xml_node element);

@@ -5,19 +5,16 @@
 #include <sstream>
 #include <utility>
 
-#include "adapters/front_matter.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
+#include "news/manuscript.hpp"
 
 namespace bfb::news {
 
 namespace {
 
 using adapters::FrontMatterEntry;
-
-constexpr std::string_view fence = "---\n";
-constexpr std::size_t longest_front_matter = 64 * 1024;
 
 constexpr std::array<std::pair<std::string_view, std::optional<std::string> Wording::*>, 7> facts{
     {{"title", &Wording::title},
@@ -38,21 +35,7 @@ std::optional<std::string> Wording::*fact_of(const FrontMatterEntry& entry) {
         if (name == entry.name) return member;
     std::vector<std::string> known;
     for (const auto& [name, member] : facts) known.emplace_back(name);
-    refuse(entry.line + 1, tr("'{}' is not known; {} are", printable(entry.name), join(known, ", ")));
-}
-
-std::vector<FrontMatterEntry> entries_of(std::string_view yaml) {
-    if (yaml.size() > longest_front_matter) refuse(2, _("what stands before the text is too long"));
-    try {
-        return adapters::front_matter().read(yaml);
-    } catch (const adapters::FrontMatterError& error) {
-        refuse(error.line() + 1, printable(error.what()));
-    }
-}
-
-std::string written(const std::vector<FrontMatterEntry>& entries, std::string_view body) {
-    return std::string(fence) + adapters::front_matter().write(entries) + std::string(fence) + '\n' +
-           std::string(body);
+    refuse(entry.line, tr("'{}' is not known; {} are", printable(entry.name), join(known, ", ")));
 }
 
 using Lines = std::vector<std::string>;
@@ -66,21 +49,14 @@ Lines lines_of(const std::string& text) {
 }  // namespace
 
 Wording parse_document(std::string_view text) {
-    if (!is_utf8(text)) throw UsageError(_("the text is not UTF-8"));
-    std::string lines(text);
-    if (lines.starts_with("\xEF\xBB\xBF")) lines.erase(0, 3);
-    std::erase(lines, '\r');
     Wording wording;
-    if (!lines.starts_with(fence)) {
-        wording.body = lines;
-        return wording;
+    try {
+        auto manuscript = parse_manuscript(text);
+        for (auto& fact : manuscript.facts) wording.*fact_of(fact) = std::move(fact.value);
+        wording.body = std::move(manuscript.text);
+    } catch (const ManuscriptFault& fault) {
+        refuse(fault.line(), fault.what());
     }
-    const std::string_view rest = std::string_view(lines).substr(fence.size());
-    const auto end = rest.starts_with(fence) ? 0 : rest.find("\n---\n");
-    if (end == rest.npos) refuse(1, _("the line --- that ends the facts is missing"));
-    const auto yaml = rest.substr(0, end == 0 ? 0 : end + 1);
-    for (const auto& entry : entries_of(yaml)) wording.*fact_of(entry) = entry.value;
-    wording.body = rest.substr(yaml.size() + fence.size());
     return wording;
 }
 

@@ -28,13 +28,6 @@ constexpr const char* unfinished = ".bfb-unfinished";
                 error == ENOSPC || error == EDQUOT ? _("make room and try again") : "");
 }
 
-fs::path made(const fs::path& folder) {
-    std::error_code failure;
-    fs::create_directories(folder, failure);
-    if (failure) throw_unwritable(folder, failure.value());
-    return fs::canonical(folder);
-}
-
 Stamp stamp_of(const struct stat& status) {
     return {status.st_size, std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec};
 }
@@ -73,8 +66,12 @@ bool write_all(int descriptor, std::string_view left) {
 
 }  // namespace
 
-OutputFolder::OutputFolder(const fs::path& folder)
-    : path_(made(folder)), descriptor_(::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+OutputFolder::OutputFolder(const fs::path& folder) {
+    std::error_code failure;
+    is_new_ = fs::create_directories(folder, failure);
+    if (failure) throw_unwritable(folder, failure.value());
+    path_ = fs::canonical(folder);
+    descriptor_ = ::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor_ < 0) throw_unwritable(path_, errno);
     while (::flock(descriptor_, LOCK_EX) != 0)
         if (errno != EINTR || interrupted()) {
@@ -86,7 +83,10 @@ OutputFolder::OutputFolder(const fs::path& folder)
     ::unlinkat(descriptor_, unfinished, 0);
 }
 
-OutputFolder::~OutputFolder() { ::close(descriptor_); }
+OutputFolder::~OutputFolder() {
+    if (is_new_) ::rmdir(path_.c_str());  // refused where something lies in it
+    ::close(descriptor_);
+}
 
 std::optional<Stamp> OutputFolder::stamp(const std::string& file) const {
     struct stat status {};

@@ -16,6 +16,7 @@ class OutputFolder {
     /// Makes the folder where it is missing, and waits until no other publisher works in it (flock on the
     /// folder itself: it ends with its process). Throws Error where it can't be made or read.
     explicit OutputFolder(const std::filesystem::path& folder);
+    /// A folder that was made, and into which nothing was written, goes again.
     ~OutputFolder();
     OutputFolder(const OutputFolder&) = delete;
     OutputFolder& operator=(const OutputFolder&) = delete;
@@ -36,7 +37,8 @@ class OutputFolder {
 
   private:
     std::filesystem::path path_;
-    int descriptor_;
+    bool is_new_ = false;
+    int descriptor_ = -1;
 };
 
 }  // namespace bfb::site

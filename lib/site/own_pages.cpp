@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
+#include "news/manuscript.hpp"
 #include "site/article_text.hpp"
 
 namespace bfb::site {
@@ -16,24 +17,10 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view welcome_name = "start";
-constexpr std::string_view fence = "---";
 
 bool is_name(std::string_view text) {
     return !text.empty() &&
            text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == std::string_view::npos;
-}
-
-std::string_view unquoted(std::string_view value) {
-    const bool quoted =
-        value.size() >= 2 && value.front() == value.back() && (value.front() == '"' || value.front() == '\'');
-    return quoted ? value.substr(1, value.size() - 2) : value;
-}
-
-std::string_view take_line(std::string_view& text) {
-    const auto end = std::min(text.find('\n'), text.size());
-    const auto line = trim(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-    return line;
 }
 
 [[noreturn]] void refuse(const std::string& name, const std::string& reason) {
@@ -41,26 +28,23 @@ std::string_view take_line(std::string_view& text) {
                   _("it begins with a line ---, a line 'title: …', and a line ---"));
 }
 
-void take_fact(OwnPage& page, std::string_view line, int number) {
-    const auto colon = line.find(':');
-    if (colon == line.npos) refuse(page.name, tr("line {} is no 'name: value'", number));
-    const auto key = trim(line.substr(0, colon));
-    const auto value = unquoted(trim(line.substr(colon + 1)));
-    if (key == "title")
+void take_fact(OwnPage& page, const adapters::FrontMatterEntry& fact) {
+    const auto& value = fact.value;
+    if (fact.name == "title")
         page.title = printable(value);
-    else if (key == "description")
+    else if (fact.name == "description")
         page.description = printable(value);
-    else if (key == "menu" && (value == "yes" || value == "no" || value == "true" || value == "false"))
+    else if (fact.name == "menu" && (value == "yes" || value == "no" || value == "true" || value == "false"))
         page.is_in_menu = value == "yes" || value == "true";
     else
-        refuse(page.name, tr("line {}: '{}' is not known", number, printable(line)));
+        throw news::ManuscriptFault(fact.line,
+                                    tr("'{}: {}' is not known", printable(fact.name), printable(value)));
 }
 
 std::string content_of(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     std::string content{std::istreambuf_iterator<char>(in), {}};
-    if (!in || !is_utf8(content)) throw Refused(tr("the page '{}' can't be read as UTF-8", file.string()));
-    std::erase(content, '\r');
+    if (!in) throw Refused(tr("the page '{}' can't be read", file.string()));
     return content;
 }
 
@@ -75,17 +59,16 @@ std::string page_of(const Building& building, const OwnPage& own) {
 
 }  // namespace
 
-OwnPage parse_own_page(const std::string& name, std::string_view text) {
+OwnPage parse_own_page(const std::string& name, std::string_view content) {
     OwnPage page{name, {}, {}, false, {}};
-    if (take_line(text) != fence) refuse(name, _("it does not begin with ---"));
-    for (int number = 2;; ++number) {
-        if (text.empty()) refuse(name, _("its facts do not end with ---"));
-        const auto line = take_line(text);
-        if (line == fence) break;
-        if (!line.empty() && line.front() != '#') take_fact(page, line, number);
+    try {
+        auto manuscript = news::parse_manuscript(content);
+        for (const auto& fact : manuscript.facts) take_fact(page, fact);
+        page.text = std::move(manuscript.text);
+    } catch (const news::ManuscriptFault& fault) {
+        refuse(name, tr("line {}: {}", fault.line(), fault.what()));
     }
     if (page.title.empty()) refuse(name, _("it has no title"));
-    page.text = text;
     return page;
 }
 

@@ -1,8 +1,8 @@
 // Pages of the board's own: a folder of Markdown files, NAME.md for the page /NAME/. start.md is no page, but
 // a welcome on the start page.
 //
-// A file begins with its facts, between two lines of ---: title (which it needs), description, and `menu:
-// yes` where the page stands in the navigation; one a line, `name: value`.
+// A file begins with its facts (news/manuscript.hpp): title (which it needs), description, and `menu: yes`
+// where the page stands in the navigation.
 #pragma once
 
 #include <filesystem>
@@ -24,8 +24,8 @@ struct OwnPage {
     std::string path() const { return name + '/'; }
 };
 
-/// Throws Refused, naming line and reason, where the text does not begin with its facts.
-OwnPage parse_own_page(const std::string& name, std::string_view text);
+/// Throws Refused, naming line and reason, where the text does not begin with what it needs.
+OwnPage parse_own_page(const std::string& name, std::string_view content);
 
 /// Those in the folder by their names; none where no folder is set. Throws Refused, naming the file, for one
 /// that can't be a page.

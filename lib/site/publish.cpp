@@ -12,14 +12,11 @@
 #include "site/check.hpp"
 #include "site/digest.hpp"
 #include "site/manifest.hpp"
-#include "site/output_folder.hpp"
 #include "site/words.hpp"
 
 namespace bfb::site {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 /// A file that may have to be written.
 struct Suspect {
@@ -184,9 +181,9 @@ std::int64_t size_of(const Outputs& outputs) { return static_cast<std::int64_t>(
 
 }  // namespace
 
-Tally publish(const Site& site, db::Database& housekeeping, const fs::path& path, Extent extent) {
-    OutputFolder folder(path);
-    Manifest manifest(housekeeping, folder.path());
+Tally publish(const Site& site, const db::Database& database, OutputFolder& folder, Extent extent,
+              const Housekeeping& housekeeping) {
+    Manifest manifest(database, folder.path());
     const auto changed = suspects(site.outputs(), manifest, folder, extent);
     const auto gone = superfluous(site.outputs(), manifest);
     const auto pages = size_of(site.outputs());
@@ -194,16 +191,17 @@ Tally publish(const Site& site, db::Database& housekeeping, const fs::path& path
     const AtHome at_home;  // once for all pages
     auto contents = checked(site, changed, gone);
     if (extent == Extent::changed) require_free(site, changed, folder);
-    manifest.claim(housekeeping, new_paths(changed));
+    auto& books = housekeeping();
+    manifest.claim(books, new_paths(changed));
     Writing writing(manifest, folder, extent);
     try {
         write_all(writing, changed, std::move(contents), gone);
     } catch (...) {
         const HoldInterrupts hold;
-        writing.record(housekeeping);
+        writing.record(books);
         throw;
     }
-    writing.record(housekeeping);
+    writing.record(books);
     return {writing.written(), pages - writing.written(), writing.removed(), pages};
 }
 
@@ -212,23 +210,22 @@ std::vector<Fault> faults(const Site& site) {
     return look_into_all(site).faults();
 }
 
-Tally rehearse(const Site& site, const db::Database& database, const fs::path& path, Extent extent) {
+Tally rehearse(const Site& site, const db::Database& database, const OutputFolder* folder, Extent extent) {
     const AtHome at_home;
     const auto pages = size_of(site.outputs());
-    if (!fs::exists(path)) {
+    if (!folder) {
         look_into_all(site).require_none();
         return {pages, 0, 0, pages};
     }
-    const OutputFolder folder(path);
-    const Manifest manifest(database, folder.path());
-    const auto changed = suspects(site.outputs(), manifest, folder, extent);
+    const Manifest manifest(database, folder->path());
+    const auto changed = suspects(site.outputs(), manifest, *folder, extent);
     const auto gone = superfluous(site.outputs(), manifest);
     auto contents = checked(site, changed, gone);
     Tally tally{0, 0, static_cast<std::int64_t>(gone.size()), pages};
     for (const auto& suspect : changed) {
         const auto content = contents.take(*suspect.output);
         tally.written +=
-            extent == Extent::everything || !lies_there(suspect, content, digest(content), folder);
+            extent == Extent::everything || !lies_there(suspect, content, digest(content), *folder);
     }
     tally.unchanged = pages - tally.written;
     return tally;

@@ -1,8 +1,7 @@
 // Writes the website into its folder: what changed, and nothing else.
 //
 // The rules:
-// - A file is looked at again when the digest of what it is made of changed, or when size or time of it on
-// the
+// - A file is looked at again when the digest of what it is made of changed, or when its size or time on the
 //   disk are not those it was written with (somebody changed or removed it). A change that keeps both to the
 //   nanosecond is not noticed; --full writes everything.
 // - It is written only when its content differs from what lies there.
@@ -10,11 +9,12 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
+#include <functional>
 #include <vector>
 
 #include "db/database.hpp"
 #include "site/check.hpp"
+#include "site/output_folder.hpp"
 #include "site/site.hpp"
 
 namespace bfb::site {
@@ -26,15 +26,17 @@ struct Tally {
     std::int64_t pages = 0;  ///< files of the whole website
 };
 
-/// Throws Refused where check() finds faults in what changed, or where a foreign file stands in the way: then
-/// nothing was written. The manifest is kept in `housekeeping`, a writable connection outside any
-/// transaction.
-Tally publish(const Site& site, db::Database& housekeeping, const std::filesystem::path& folder,
-              Extent extent);
+/// Gives a writable connection outside any transaction; asked only where there is something to write down.
+using Housekeeping = std::function<db::Database&()>;
 
-/// The same, but all that happens is that it is counted.
-Tally rehearse(const Site& site, const db::Database& database, const std::filesystem::path& folder,
-               Extent extent);
+/// Throws Refused where check() finds faults in what changed, or where a foreign file stands in the way: then
+/// nothing was written. `database` is where `site` was read, after `folder` was there: else what another
+/// publisher wrote in between would be undone.
+Tally publish(const Site& site, const db::Database& database, OutputFolder& folder, Extent extent,
+              const Housekeeping& housekeeping);
+
+/// The same, but all that happens is that it is counted; without a folder everything would be written.
+Tally rehearse(const Site& site, const db::Database& database, const OutputFolder* folder, Extent extent);
 
 /// What is wrong with the website, all of it looked at.
 std::vector<Fault> faults(const Site& site);

@@ -151,7 +151,7 @@ Pages of one's own.
   1
   $ echo nothing >pages/other.md
   $ bfb news publish --to www
-  bfb: the page 'other.md' can't be used: it does not begin with ---
+  bfb: the page 'other.md' can't be used: it has no title
        it begins with a line ---, a line 'title: …', and a line ---
   [4]
   $ rm pages/other.md pages/satzung.md

@@ -63,11 +63,11 @@ The reasons why something can't be an article.
        the text begins with a line ---, lines such as 'title: Sommerfest', and a line ---
   [2]
   $ printf -- '---\ntitle: [A, B]\n---\nText\n' | bfb news add -
-  bfb: line 2: title: one value is expected
+  bfb: line 2: 'title' has one value
        the text begins with a line ---, lines such as 'title: Sommerfest', and a line ---
   [2]
   $ printf -- '---\ntitle: A\ntitle: B\n---\nText\n' | bfb news add -
-  bfb: line 3: title stands there twice
+  bfb: line 3: 'title' stands there twice
        the text begins with a line ---, lines such as 'title: Sommerfest', and a line ---
   [2]
   $ printf -- '---\ntitle: A\n\nText\n' | bfb news add -
