@@ -116,6 +116,12 @@ db::Database& App::db() {
 
 const db::Database& App::snapshot() {
     open_for_reading();
+    // A restored file has no log beside it yet; to begin one, whoever writes waits until nobody reads.
+    if (!writing_ && reading_->text("PRAGMA journal_mode") != "wal") {
+        reading_.reset();
+        writable();
+        open_for_reading();
+    }
     reading_->execute("BEGIN");
     return *reading_;
 }

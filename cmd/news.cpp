@@ -83,6 +83,7 @@ void news_commands(Group& group) {
     describe_writing(group);
     describe_media(group);
     describe_publishing(group);
+    describe_templates(group);
     describe_newsletter(group);
 }
 

@@ -11,6 +11,8 @@ void describe_writing(Group& group);
 void describe_media(Group& group);
 /// publish, preview
 void describe_publishing(Group& group);
+/// templates
+void describe_templates(Group& group);
 /// send, subscribers
 void describe_newsletter(Group& group);
 

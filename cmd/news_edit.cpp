@@ -64,9 +64,12 @@ void add(App& app, const WordingOptions& options) {
 void edit(App& app, const WordingOptions& options) {
     const auto article_id = news::find_article(app.db(), *options.article);
     std::optional<EditedText> edited;
-    const auto wording =
-        wording_of(options, document_of(options, news::document_of(app.db(), article_id), edited));
+    const auto before = news::document_of(app.db(), article_id);
+    const auto wording = wording_of(options, document_of(options, before, edited));
     const auto record = app.write([&](db::UnitOfWork& work) {
+        if (edited && news::document_of(work.db(), article_id) != before)
+            throw Refused(tr("article {} was changed by somebody else while you wrote", article_id),
+                          tr("see 'bfb news diff {}', then edit it again", article_id));
         if (!news::change(work, article_id, wording))
             throw Refused(tr("nothing of article {} would change", article_id));
         return news::article_record(work.db(), article_id);

@@ -40,15 +40,6 @@ out::Record record_of(std::int64_t published, const site::Tally& tally) {
     return record;
 }
 
-void check(App& app) {
-    const site::Site site(app.db(), app.today());
-    const auto faults = site::faults(site);
-    if (!faults.empty()) app.exit_code = ExitCode::refused;
-    if (faults.empty() && app.format() == out::Format::table)
-        return app.say(_("the website can be published"));
-    app.print(site::rows_of(faults));
-}
-
 struct Done {
     std::int64_t published = 0;
     site::Tally tally;
@@ -74,28 +65,72 @@ Done released_and_rehearsed(App& app, const PublishOptions& options, const site:
     });
 }
 
+/// What is due, or named, is looked at as if it were published.
+void check(App& app, const PublishOptions& options) {
+    std::vector<site::Fault> faults;
+    if (options.articles.empty() && !news::is_any_due(app.db(), app.now())) {
+        faults = site::faults(site::Site(app.db(), app.today()));
+    } else {
+        db::UnitOfWork rehearsal(app.writable(), app.attribution());  // ends without a commit
+        release(rehearsal, options);
+        faults = site::faults(site::Site(rehearsal.db(), app.today()));
+    }
+    if (!faults.empty()) app.exit_code = ExitCode::refused;
+    if (faults.empty() && app.format() == out::Format::table)
+        return app.say(_("the website can be published"));
+    app.print(site::rows_of(faults));
+}
+
 site::Tally written(App& app, site::OutputFolder& folder, site::Extent extent) {
     const auto& database = app.snapshot();
     const site::Site site(database, app.today());
     return site::publish(site, database, folder, extent, [&]() -> db::Database& { return app.writable(); });
 }
 
-void publish(App& app, const PublishOptions& options) {
-    if (options.check) return check(app);
+/// What is scheduled and has a fault is left for the next run: it must not keep back what else changed.
+std::int64_t released(App& app, const PublishOptions& options, const site::OutputFolder& folder,
+                      site::Extent extent) {
+    if (!options.articles.empty()) return released_and_rehearsed(app, options, &folder, extent).published;
+    if (!news::is_any_due(app.db(), app.now())) return 0;
+    try {
+        return released_and_rehearsed(app, options, &folder, extent).published;
+    } catch (const Refused& refusal) {
+        app.warn(tr("what is scheduled was not published: {}", refusal.what()) +
+                 (refusal.hint().empty() ? "" : "\n     " + refusal.hint()));
+        app.exit_code = ExitCode::partial;
+        return 0;
+    }
+}
+
+/// The articles are public in the records by now: a folder that can't be written does not take that back.
+site::Tally written_after(std::int64_t published, App& app, site::OutputFolder& folder, site::Extent extent) {
+    try {
+        return written(app, folder, extent);
+    } catch (const Error& error) {
+        if (published == 0 || error.exit_code() == ExitCode::interrupted) throw;
+        throw Error(tr("{}, but the website could not be written: {}",
+                       trn("{} article published", "{} articles published", published), error.what()),
+                    _("once that is mended, 'bfb news publish' completes it"));
+    }
+}
+
+Done done_by(App& app, const PublishOptions& options) {
     const auto path = folder_of(app, options.to);
     const auto extent = options.full ? site::Extent::everything : site::Extent::changed;
     // Before any transaction: who waits for the folder must not hold the database up.
     std::optional<site::OutputFolder> folder;
     if (!app.dry_run() || std::filesystem::exists(path)) folder.emplace(path);
-    Done done;
-    if (app.dry_run() || !options.articles.empty() || news::is_any_due(app.db(), app.now()))
-        done = released_and_rehearsed(app, options, folder ? &*folder : nullptr, extent);
-    if (!app.dry_run()) done.tally = written(app, *folder, extent);
-    const auto& tally = done.tally;
+    if (app.dry_run()) return released_and_rehearsed(app, options, folder ? &*folder : nullptr, extent);
+    const auto published = released(app, options, *folder, extent);
+    return {published, written_after(published, app, *folder, extent)};
+}
+
+void publish(App& app, const PublishOptions& options) {
+    if (options.check) return check(app, options);
+    const auto [published, tally] = done_by(app, options);
     auto line = tr("{} of {} files written, {} removed", tally.written, tally.pages, tally.removed);
-    if (done.published > 0)
-        line = trn("{} article published", "{} articles published", done.published) + "; " + line;
-    app.report({line, record_of(done.published, tally)});
+    if (published > 0) line = trn("{} article published", "{} articles published", published) + "; " + line;
+    app.report({line, record_of(published, tally)});
 }
 
 struct PreviewOptions {
@@ -154,7 +189,7 @@ void describe_publishing(Group& group) {
                   N_("articles to publish: number, address or words of the title"), Completes::article)
         .option(&PublishOptions::to, "--to", "DIR", N_("into that folder (default: site.folder)"),
                 Completes::file)
-        .flag(&PublishOptions::full, "--full", N_("write every file anew"))
+        .flag(&PublishOptions::full, "--full", N_("write every file anew, also over what others put there"))
         .flag(&PublishOptions::check, "--check", N_("look at everything and write nothing"))
         .run(publish);
     group.command<PreviewOptions>("preview", N_("look at the website in a browser"))

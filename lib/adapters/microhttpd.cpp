@@ -112,6 +112,13 @@ MHD_Result send_to(MHD_Connection* connection, const std::string& address) {
     return answer(connection, MHD_HTTP_MOVED_PERMANENTLY, response);
 }
 
+/// A link may lead anywhere; what is shown is the folder alone.
+bool lies_in(const fs::path& folder, const fs::path& file) {
+    std::error_code failure;
+    const auto within = fs::canonical(file, failure).lexically_relative(fs::canonical(folder, failure));
+    return !failure && !within.empty() && *within.begin() != "..";
+}
+
 MHD_Result respond(void* context, MHD_Connection* connection, const char* url, const char* method,
                    const char*, const char*, std::size_t*, void**) {
     const auto& served = *static_cast<const Served*>(context);
@@ -130,7 +137,7 @@ MHD_Result respond(void* context, MHD_Connection* connection, const char* url, c
     if (fs::is_directory(path, none) && !std::string_view(url).ends_with('/'))
         return send_to(connection, std::string(url) + '/');
     const fs::path file = fs::is_directory(path, none) ? path / "index.html" : path;
-    const bool is_there = fs::is_regular_file(file, none);
+    const bool is_there = fs::is_regular_file(file, none) && lies_in(served.folder, file);
     return answer_file(connection, is_there ? MHD_HTTP_OK : MHD_HTTP_NOT_FOUND, is_there ? file : not_found);
 }
 

@@ -274,6 +274,45 @@ std::string to_windows_1252(std::string_view text) {
     return out;
 }
 
+std::optional<ForbiddenCharacter> forbidden_character(std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::size_t line = 1;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte == '\n') ++line;
+        if ((byte < ' ' && byte != '\n' && byte != '\t') || byte == 0x7F)
+            return ForbiddenCharacter{line, std::string("U+00") + digits[byte >> 4] + digits[byte & 0xF]};
+        if (text.substr(at).starts_with("\xEF\xBF\xBE")) return ForbiddenCharacter{line, "U+FFFE"};
+        if (text.substr(at).starts_with("\xEF\xBF\xBF")) return ForbiddenCharacter{line, "U+FFFF"};
+    }
+    return std::nullopt;
+}
+
+std::string html_escaped(std::string_view text) {
+    std::string html;
+    html.reserve(text.size());
+    for (const char c : text) switch (c) {
+            case '&':
+                html += "&amp;";
+                break;
+            case '<':
+                html += "&lt;";
+                break;
+            case '>':
+                html += "&gt;";
+                break;
+            case '"':
+                html += "&quot;";
+                break;
+            case '\'':
+                html += "&#39;";
+                break;
+            default:
+                html += c;
+        }
+    return html;
+}
+
 std::string plain_latin(std::string_view text) {
     std::string out;
     out.reserve(text.size());

@@ -52,6 +52,18 @@ std::string fold_umlauts(std::string_view folded);
 /// Greek, emoji; bytes that are not UTF-8 become `�`.
 std::string plain_latin(std::string_view text);
 
+/// What a text of several lines can't have in a page, a feed or a calendar: a control character (but tab and
+/// line feed) or what is no character at all (XML 1.0, 2.2).
+struct ForbiddenCharacter {
+    std::size_t line;  ///< from 1
+    std::string name;  ///< "U+000B"
+};
+/// The first of them in a text that is UTF-8.
+std::optional<ForbiddenCharacter> forbidden_character(std::string_view text);
+
+/// For the text of a page and for attributes in quotes.
+std::string html_escaped(std::string_view text);
+
 /// At most `size` bytes of valid UTF-8, cut between characters. Inline for the modules, which have no base.
 inline std::string_view cut_utf8(std::string_view text, std::size_t size) {
     if (text.size() <= size) return text;

@@ -54,6 +54,14 @@ std::string line_of(std::string_view what, const std::string& text) {
     return line;
 }
 
+void require_characters(const std::string& text) {
+    if (!is_utf8(text)) throw UsageError(_("the text is not UTF-8"));
+    if (const auto forbidden = forbidden_character(text))
+        throw UsageError(
+            tr("line {} of the text has the control character {}", forbidden->line, forbidden->name),
+            _("take it out: neither pages nor feeds can hold it"));
+}
+
 void take(Row& row, const db::Database& database, const Wording& wording) {
     if (wording.title) row.title = line_of(_("the title"), *wording.title);
     if (row.title.empty())
@@ -63,7 +71,7 @@ void take(Row& row, const db::Database& database, const Wording& wording) {
     if (wording.lead) row.lead = line_of(_("the lead"), *wording.lead);
     if (wording.author) row.author = line_of(_("the author"), *wording.author);
     if (wording.body) row.body = std::string(trim(*wording.body)) + '\n';
-    if (!is_utf8(row.body)) throw UsageError(_("the text is not UTF-8"));
+    require_characters(row.body);
     if (wording.language) row.language = *wording.language;
     if (row.language != "de" && row.language != "en")
         throw UsageError(tr("'{}' is no language of articles", printable(row.language)),
@@ -205,8 +213,10 @@ void withdraw(db::UnitOfWork& work, std::int64_t article_id) {
     const auto state = state_of(work.db(), article_id);
     if (state != "published" && state != "scheduled")
         throw Refused(tr("article {} is not published", article_id), _("see 'bfb news list'"));
-    work.db().run("UPDATE article SET state = ?, publish_at = NULL WHERE id = ?",
-                  state == "published" ? "withdrawn" : "draft", article_id);
+    work.db().run(
+        "UPDATE article SET state = iif(published_at IS NULL, 'draft', 'withdrawn'), publish_at = NULL "
+        "WHERE id = ?",
+        article_id);
     work.summarize(tr("article {} withdrawn", article_id));
 }
 
@@ -217,8 +227,9 @@ std::int64_t find_article(const db::Database& database, std::string_view text) {
         "UNION ALL SELECT article_id, 3 FROM redirect WHERE old_slug = ?1) ORDER BY rank LIMIT 1",
         trim(text));
     if (exact) return *exact;
-    auto rows = database.prepared_with(
-        "SELECT id, slug, title FROM article WHERE ?1 <> '' AND instr(fold_umlauts(fold(title)), ?1) > 0 "
+    auto rows = database.prepared_with(  // a number is never words of a title: "2026" would be another
+                                         // article
+        "SELECT id, slug, title FROM article WHERE ?1 GLOB '*[^0-9]*' AND instr(fold_umlauts(fold(title)), ?1) > 0 "
         "ORDER BY id DESC LIMIT 6",
         fold_umlauts(fold(text)));
     std::vector<std::pair<std::int64_t, std::string>> found;

@@ -55,6 +55,9 @@ std::string unix_lines(std::string_view content) {
 Manuscript parse_manuscript(std::string_view content) {
     if (!is_utf8(content)) throw ManuscriptFault(1, _("the text is not UTF-8"));
     auto lines = unix_lines(content);
+    if (const auto forbidden = forbidden_character(lines))
+        throw ManuscriptFault(forbidden->line,
+                              tr("the control character {} can't stand in a text", forbidden->name));
     if (!lines.starts_with(fence)) return {{}, std::move(lines)};
     const auto rest = std::string_view(lines).substr(fence.size());
     const auto end = rest.starts_with(fence) ? 0 : rest.find("\n---\n");

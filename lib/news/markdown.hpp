@@ -15,12 +15,17 @@ inline constexpr unsigned dialect =
 
 enum class Target { link, picture };
 
-/// The attribute's value, and what else the tag gets: `/news/x/`, or `/media/a.jpg" width="3`. Both come
-/// escaped for HTML.
-using Placing = std::function<std::string(Target kind, std::string_view target)>;
+/// What becomes of a target that the Markdown names.
+struct Placed {
+    std::string address;          ///< of href or src
+    std::string attributes = {};  ///< what else the tag gets: ` width="3" height="2"`
+    std::string alt = {};         ///< of a picture of which the Markdown says nothing; as it is, not escaped
+};
+/// Asked for each target, as it stands between the quotes of an attribute; its answer is put there.
+using Placing = std::function<Placed(Target kind, std::string_view target)>;
 
-/// Headings begin with the second rank: a page has one of the first. Links to anything but web pages, mail
-/// addresses, telephones and places on the website lead nowhere.
+/// Headings begin with the second rank, for a page has one of the first, and leave none out. Links to
+/// anything but web pages, mail addresses, telephones and places on the website lead nowhere.
 std::string html_of(std::string_view markdown, const Placing& placing);
 
 }  // namespace bfb::news

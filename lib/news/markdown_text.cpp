@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "news/markdown.hpp"
 
 namespace bfb::news {
 
@@ -28,7 +27,7 @@ std::string character_of(std::string_view entity) {
 /// Follows md4c through the text.
 class PlainText {
   public:
-    explicit PlainText(std::string_view site) : site_(site) {}
+    explicit PlainText(const Placing& placing) : placing_(placing) {}
 
     void enter(MD_BLOCKTYPE type, const void* detail) {
         if (type == MD_BLOCK_UL) begin_list(std::nullopt);
@@ -52,14 +51,19 @@ class PlainText {
         if (type == MD_SPAN_A)
             targets_.emplace_back(view(static_cast<const MD_SPAN_A_DETAIL*>(detail)->href));
         if (type == MD_SPAN_A) begins_.push_back(text_.size());
-        if (type == MD_SPAN_IMG) text_ += '[';
+        if (type == MD_SPAN_IMG) {
+            alt_ = placing_(Target::picture, view(static_cast<const MD_SPAN_IMG_DETAIL*>(detail)->src)).alt;
+            text_ += '[';
+        }
     }
     void leave_span(MD_SPANTYPE type) {
-        if (type == MD_SPAN_IMG) text_ += ']';
+        if (type == MD_SPAN_IMG) text_ += text_.ends_with('[') ? alt_ + ']' : "]";
         if (type != MD_SPAN_A) return;
         std::string target = targets_.back();
-        if (target.starts_with("mailto:")) target.erase(0, 7);
-        if (target.starts_with('/')) target = site_ + target;
+        if (target.starts_with("mailto:"))
+            target.erase(0, 7);
+        else
+            target = placing_(Target::link, target).address;
         if (text_.substr(begins_.back()) != target) text_ += " (" + target + ")";
         targets_.pop_back();
         begins_.pop_back();
@@ -94,7 +98,9 @@ class PlainText {
         in_item_ = true;
     }
 
-    std::string site_, text_;
+    const Placing& placing_;
+    std::string text_;
+    std::string alt_;  // of the picture that is being told
     std::vector<std::optional<unsigned>> lists_;
     std::vector<std::string> targets_;
     std::vector<std::size_t> begins_;
@@ -103,8 +109,8 @@ class PlainText {
 
 }  // namespace
 
-std::string plain_text(std::string_view markdown, std::string_view site) {
-    PlainText text(site);
+std::string plain_text(std::string_view markdown, const Placing& placing) {
+    PlainText text(placing);
     MD_PARSER parser{};
     parser.flags = dialect;
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* to) {

@@ -5,11 +5,13 @@
 #include <string>
 #include <string_view>
 
+#include "news/markdown.hpp"
+
 namespace bfb::news {
 
-/// `site` stands before addresses that begin with a slash ("https://example.org"). Paragraphs are parted by
-/// an empty line; the last line ends with LF. Empty for an empty text.
-std::string plain_text(std::string_view markdown, std::string_view site);
+/// Asks for the addresses as html_of() does, but the targets are plain text. Paragraphs are parted by an
+/// empty line; the last line ends with LF. Empty for an empty text.
+std::string plain_text(std::string_view markdown, const Placing& placing);
 
 /// Its first paragraphs, at most `size` bytes, whole sentences where that is possible.
 std::string beginning_of(std::string_view plain, std::size_t size);

@@ -35,9 +35,8 @@ FormatWords words_for(PictureFormat format) {
     return {"image/jpeg", "jpg"};
 }
 
-/// An article shows a picture as the one of it, or names it in its text: "](markt.jpg", "](/media/markt.jpg".
-constexpr const char* shows_sql =
-    "(a.image_id = m.id OR instr(a.body_md, '](' || m.name) > 0 OR instr(a.body_md, '/' || m.name) > 0)";
+/// An article shows a picture as the one of it, or names it in its text, however that is written.
+constexpr const char* shows_sql = "(a.image_id = m.id OR instr(a.body_md, m.name) > 0)";
 
 adapters::WebPicture read_picture(const PictureFile& file) {
     const auto name = printable(file.name);
@@ -107,15 +106,18 @@ std::vector<out::SqlColumn> columns() {
             {{"height", Kind::integer, N_("Height")}, "m.height"},
             {{"bytes", Kind::integer, N_("Bytes")},
              "(SELECT length(content) FROM blob b WHERE b.sha256 = m.sha256)"},
-            {{"type", Kind::text, N_("Type")}, "m.media_type"},
+            {{"type", Kind::text, N_("Format")}, "m.media_type"},
             {{"used", Kind::integer, N_("Used")},
              fmt::format("(SELECT count(*) FROM article a WHERE {})", shows_sql)}};
 }
 
-out::Texts articles_with(const db::Database& database, std::int64_t picture_id) {
+/// Slugs of articles and events.
+out::Texts shown_by(const db::Database& database, std::int64_t picture_id) {
     out::Texts slugs;
     auto rows = database.prepared_with(
-        fmt::format("SELECT a.slug FROM article a JOIN media m ON m.id = ? WHERE {} ORDER BY a.id",
+        fmt::format("SELECT a.slug FROM media m JOIN article a ON {} WHERE m.id = ?1 UNION ALL "
+                    "SELECT e.slug FROM media m JOIN event e ON instr(e.description_md, m.name) > 0 "
+                    "WHERE m.id = ?1",
                     shows_sql),
         picture_id);
     while (rows.step()) slugs.push_back(rows.text(0));
@@ -146,8 +148,12 @@ std::int64_t add_picture(db::UnitOfWork& work, const PictureFile& file, std::str
 bool change_picture(db::UnitOfWork& work, std::int64_t picture_id, const PictureChange& change) {
     const auto& database = work.db();
     const auto name = name_of(database, picture_id);
+    // A content that was removed ('bfb db check --repair') and is given again is a change too.
     const auto picture_of = [&] {
-        return database.text("SELECT sha256 || alt FROM media WHERE id = ?", picture_id);
+        return database.text(
+            "SELECT sha256 || (SELECT count(*) FROM blob b WHERE b.sha256 = m.sha256) || alt FROM media m "
+            "WHERE m.id = ?",
+            picture_id);
     };
     const auto before = picture_of();
     if (change.alt) database.run("UPDATE media SET alt = ? WHERE id = ?", alt_of(*change.alt), picture_id);
@@ -169,9 +175,9 @@ bool change_picture(db::UnitOfWork& work, std::int64_t picture_id, const Picture
 
 void remove_picture(db::UnitOfWork& work, std::int64_t picture_id) {
     const auto name = name_of(work.db(), picture_id);
-    if (const auto articles = articles_with(work.db(), picture_id); !articles.empty())
-        throw Refused(tr("picture {} is shown by {}", name, join(articles, ", ")),
-                      _("take it from there first, with 'bfb news edit'"));
+    if (const auto places = shown_by(work.db(), picture_id); !places.empty())
+        throw Refused(tr("picture {} is shown by {}", name, join(places, ", ")),
+                      _("take it from there first, with 'bfb news edit' or 'bfb events edit'"));
     work.db().run("DELETE FROM media WHERE id = ?", picture_id);
     work.summarize(tr("picture {} removed", name));
 }
@@ -206,7 +212,7 @@ out::RowStream pictures(const db::Database& database, std::span<const std::strin
 out::Record picture_record(const db::Database& database, std::int64_t picture_id) {
     auto record = out::record_of(
         out::select(database, columns(), "FROM media m WHERE m.id = :id", {{":id", picture_id}}));
-    record.add("articles", N_("Articles"), articles_with(database, picture_id));
+    record.add("articles", N_("Articles"), shown_by(database, picture_id));
     return record;
 }
 

@@ -14,8 +14,8 @@
 #include "members/consent.hpp"
 #include "members/person.hpp"
 #include "members/web_address.hpp"
-#include "news/markdown.hpp"
 #include "news/markdown_text.hpp"
+#include "news/places.hpp"
 
 namespace bfb::news {
 
@@ -46,20 +46,6 @@ void require_address(const db::Database& database) {
                   _("set it with 'bfb config set association.url https://…'"));
 }
 
-/// Mail programs know no places on the website: every address is a whole one.
-std::string mail_html(const db::Database& database, std::string_view markdown) {
-    return html_of(markdown, [&](Target kind, std::string_view target) {
-        const bool is_whole =
-            target.find("://") != target.npos || target.starts_with("mailto:") || target.starts_with("tel:");
-        if (is_whole) return std::string(target);
-        if (kind == Target::picture) {
-            const auto name = target.substr(target.rfind('/') == target.npos ? 0 : target.rfind('/') + 1);
-            return page(database, "media/" + std::string(name));
-        }
-        return page(database, target.starts_with('/') ? target.substr(1) : target);
-    });
-}
-
 /// An article as a mail: what all its readers see, and then what only one does.
 class Letter {
   public:
@@ -72,11 +58,11 @@ class Letter {
         values_ = mail::letterhead(database);
         values_.values["TITLE"] = printable(row.view(0));
         mail::add_optional(values_, "LEAD", row.text(1));
-        std::string site = page(database, "");
-        if (site.ends_with('/')) site.pop_back();
-        values_.values["TEXT"] = plain_text(row.view(2), site);
-        values_.values["BODY"] = mail_html(database, row.view(2));
-        values_.values["PAGE"] = page(database, "news/" + row.text(3) + '/');
+        const std::string path = "news/" + row.text(3) + '/';
+        const auto placing = everywhere(database, path);
+        values_.values["TEXT"] = plain_text(row.view(2), placing);
+        values_.values["BODY"] = html_of(row.view(2), placing);
+        values_.values["PAGE"] = page(database, path);
         values_.values["IMPRINT"] = page(database, "impressum/");
     }
 

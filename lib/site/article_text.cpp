@@ -1,88 +1,76 @@
 #include "site/article_text.hpp"
 
 #include <algorithm>
+#include <array>
 
-#include "news/markdown.hpp"
+#include "news/places.hpp"
+#include "site/digest.hpp"
 
 namespace bfb::site {
 
 namespace {
 
-/// The target of a link without what stands before its name: "/media/markt.jpg" is "markt.jpg".
-std::string_view medium_name(std::string_view target) {
-    const auto slash = target.rfind('/');
-    return slash == target.npos ? target : target.substr(slash + 1);
-}
-
-std::string escaped(std::string_view text) {
-    std::string html;
-    for (const char c : text) {
-        if (c == '&')
-            html += "&amp;";
-        else if (c == '<')
-            html += "&lt;";
-        else if (c == '"')
-            html += "&quot;";
-        else
-            html += c;
-    }
-    return html;
-}
-
-/// What stands between the quotes of href or src: the address as the page needs it, and for a picture of ours
-/// what else the tag gets.
-std::string placed(const Building& building, news::Target kind, std::string_view target,
-                   Addresses addresses) {
+news::Placed placed(const Building& building, std::string_view page, news::Target kind,
+                    std::string_view target, Addresses addresses) {
     const auto& facts = building.facts;
     const auto address = [&](std::string_view path) {
         return addresses == Addresses::absolute ? facts.address(path) : facts.link(path);
     };
-    if (kind == news::Target::picture) {
-        const auto found = building.media.find(medium_name(target));
-        if (found != building.media.end())
-            return fmt::format("{}\" width=\"{}\" height=\"{}\" loading=\"lazy",
-                               address("media/" + found->first), found->second.width, found->second.height);
-    }
-    if (target.starts_with('/') && !target.starts_with("//")) return address(target.substr(1));
-    return std::string(target);
+    if (kind == news::Target::picture)
+        if (const auto found = building.media.find(news::picture_name(target));
+            found != building.media.end()) {
+            const auto& medium = found->second;
+            return {address("media/" + medium.name),
+                    fmt::format(R"( width="{}" height="{}" loading="lazy")", medium.width, medium.height),
+                    medium.alt};
+        }
+    if (news::is_whole_address(target)) return {std::string(target)};
+    const bool is_as_it_is = addresses == Addresses::from_root && !target.starts_with('/');
+    return {is_as_it_is ? std::string(target) : address(news::path_of(page, target))};
 }
 
-/// Pictures of ours whose alt the Markdown leaves empty say what was said of them when they were added.
-void fill_alts(const Building& building, std::string& html, Addresses addresses) {
-    for (const auto& [name, medium] : building.media) {
-        const std::string picture = placed(building, news::Target::picture, name, addresses);
-        const std::string empty = picture + "\" alt=\"\"";
-        for (auto at = html.find(empty); at != html.npos; at = html.find(empty, at))
-            html.replace(at, empty.size(), picture + "\" alt=\"" + escaped(medium.alt) + '"');
-    }
-}
+bool may_stand_in_name(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
+
+/// The endings that pictures of ours have.
+constexpr std::array<std::string_view, 3> endings = {".jpg", ".png", ".webp"};
 
 }  // namespace
 
-std::string html_of(const Building& building, std::string_view markdown, Addresses addresses) {
-    std::string html = news::html_of(markdown, [&](news::Target kind, std::string_view target) {
-        return placed(building, kind, target, addresses);
+std::string html_of(const Building& building, std::string_view page, std::string_view markdown,
+                    Addresses addresses) {
+    return news::html_of(markdown, [&](news::Target kind, std::string_view target) {
+        return placed(building, page, kind, target, addresses);
     });
-    if (html.find("<img") != html.npos) fill_alts(building, html, addresses);
-    return html;
 }
 
 std::string article_html(const Building& building, const Article& article, Addresses addresses) {
-    return html_of(building, building.texts.of(article), addresses);
+    return html_of(building, article.path(), building.texts.of(article), addresses);
 }
 
 std::vector<const Medium*> pictures_in(std::string_view markdown, const Media& media) {
     std::vector<const Medium*> pictures;
-    for (auto at = markdown.find("]("); at != markdown.npos; at = markdown.find("](", at)) {
-        at += 2;
-        auto target = markdown.substr(at, markdown.find_first_of(") \n", at) - at);
-        if (target.starts_with('<')) target = target.substr(1, target.find('>') - 1);
-        const auto found = media.find(medium_name(target));
+    if (media.empty()) return pictures;
+    for (auto dot = markdown.find('.'); dot != markdown.npos; dot = markdown.find('.', dot + 1)) {
+        const auto* ending = std::find_if(endings.begin(), endings.end(), [&](std::string_view each) {
+            return markdown.substr(dot).starts_with(each);
+        });
+        if (ending == endings.end()) continue;
+        auto begin = dot;
+        while (begin > 0 && may_stand_in_name(markdown[begin - 1])) --begin;
+        const auto found = media.find(markdown.substr(begin, dot + ending->size() - begin));
         if (found != media.end() &&
             std::find(pictures.begin(), pictures.end(), &found->second) == pictures.end())
             pictures.push_back(&found->second);
     }
     return pictures;
+}
+
+std::string digest_with_pictures(std::string_view markdown, const Media& media) {
+    Digest all;
+    all.add(markdown);
+    for (const auto* picture : pictures_in(markdown, media))
+        all.add(picture->name).add(picture->alt).add(picture->sha256);
+    return all.hex();
 }
 
 }  // namespace bfb::site

@@ -2,13 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
+#include <charconv>
 #include <optional>
 #include <pugixml.hpp>
 #include <set>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "i18n/i18n.hpp"
+#include "news/places.hpp"
 
 namespace bfb::site {
 
@@ -132,21 +134,28 @@ std::string remedy_for(const std::string& path) {
     return _("mend the page, or the template it is made of");
 }
 
-/// Characters that XML has no way to write.
-bool has_control_character(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t' && c != '\r';
-    });
-}
-
 bool is_feed(std::string_view path) {
     return path == "feed.atom" || path == "feed.rss" || path == "feed.json" || path == "sitemap.xml";
 }
 
+/// A character that XML 1.0 can't hold (2.2), written as a reference: "&#1;", "&#x0B;".
+bool has_forbidden_reference(std::string_view xml) {
+    for (auto at = xml.find("&#"); at != xml.npos; at = xml.find("&#", at + 2)) {
+        const bool is_hexadecimal = xml.substr(at).starts_with("&#x");
+        const auto* digits = xml.data() + at + (is_hexadecimal ? 3 : 2);
+        unsigned code = ' ';
+        std::from_chars(digits, xml.data() + xml.size(), code, is_hexadecimal ? 16 : 10);
+        if ((code < ' ' && code != '\t' && code != '\n' && code != '\r') || code == 0xFFFE || code == 0xFFFF)
+            return true;
+    }
+    return false;
+}
+
 /// What a reader of feeds would stumble over; empty where nothing.
 std::string feed_fault(std::string_view path, std::string_view content) {
-    if (has_control_character(content)) return _("it holds a control character");
+    if (forbidden_character(content)) return _("it holds a control character");
     if (path == "feed.json") return {};
+    if (has_forbidden_reference(content)) return _("it holds a control character");
     pugi::xml_document document;
     const auto result = document.load_buffer(content.data(), content.size());
     if (!result) return result.description();
@@ -160,16 +169,10 @@ std::string feed_fault(std::string_view path, std::string_view content) {
     return {};
 }
 
-/// "../a/./b" seen from "news/x/": "news/a/b".
-std::string resolved(const std::string& page, const std::string& target) {
-    const auto folder = std::filesystem::path(page).parent_path();
-    auto path = (folder / target).lexically_normal().generic_string();
-    return path == "." ? std::string() : path;
-}
-
-bool has_scheme(std::string_view target) {
-    const auto colon = target.find(':');
-    return colon != target.npos && target.find_first_of("/?#") > colon;
+/// What stands between the header and the footer that all pages share.
+std::string_view main_of(std::string_view html) {
+    const auto begin = html.find("<main"), end = html.rfind("</main>");
+    return begin == html.npos || end == html.npos || end < begin ? html : html.substr(begin, end - begin);
 }
 
 }  // namespace
@@ -194,23 +197,59 @@ void Check::look_into(const Output& output, std::string_view content) {
 }
 
 void Check::look_into_page(const Output& output, std::string_view html) {
+    bool leads_on = false;  // to the same page under its new address
+    bool leads_to_imprint = false, leads_to_privacy = false;
     for (Tags tags(html); tags.next();) {
-        if (const auto link = tags.attribute("href")) look_at_link(output, html, *link);
-        if (tags.name() != "img") continue;
+        if (tags.name() == "meta" && tags.attribute("http-equiv")) leads_on = true;
+        if (const auto link = tags.attribute("href")) {
+            look_at_link(output, html, *link);
+            if (tags.name() == "link" && tags.attribute("rel") == "stylesheet") require_own(output, *link);
+            leads_to_imprint = leads_to_imprint || is_link_to(*link, "impressum/");
+            leads_to_privacy = leads_to_privacy || is_link_to(*link, "datenschutz/");
+        }
         const auto source = tags.attribute("src");
+        if (source) require_own(output, *source);
+        if (tags.name() != "img") continue;
         if (source) look_at_link(output, html, *source);
         const auto alt = tags.attribute("alt");
         if (!alt || (alt->empty() && !is_list(output.path)))
             add(output, tr("the picture '{}' has no text for those who can't see it", source.value_or("")),
                 remedy_for(output.path));
     }
+    // Easily recognised and reached from everywhere (§ 5 (1) DDG).
+    if (!leads_on && !(leads_to_imprint && leads_to_privacy))
+        add(output, tr("no link leads to {}", facts_.link(leads_to_imprint ? "datenschutz/" : "impressum/")),
+            _("mend the page, or the template it is made of"));
+    if (output.path == "impressum/index.html") look_into_imprint(output, html);
+}
+
+bool Check::is_link_to(std::string_view link, std::string_view page) const {
+    return (link.ends_with(page) && (link == facts_.link(page) || link == facts_.address(page)));
+}
+
+/// The privacy page promises that nobody else learns of visitors (Art. 13 GDPR).
+void Check::require_own(const Output& output, const std::string& source) {
+    const bool is_elsewhere =
+        news::is_whole_address(source) && !source.starts_with(facts_.url) && !source.starts_with("data:");
+    if (is_elsewhere)
+        add(output, tr("'{}' is loaded from another server", source),
+            _("add a picture of your own with 'bfb news media add', or link to it instead"));
+}
+
+void Check::look_into_imprint(const Output& output, std::string_view html) {
+    const auto words = main_of(html);
+    for (const auto* fact :
+         {&facts_.name, &facts_.street, &facts_.city, &facts_.email, &facts_.phone, &facts_.board})
+        if (words.find(html_escaped(*fact)) == words.npos)
+            add(output, tr("it does not say '{}' (§ 5 DDG)", *fact),
+                _("mend the page, or the template it is made of"));
 }
 
 void Check::look_at_link(const Output& output, std::string_view html, const std::string& target) {
     std::string path = target;
     if (path.starts_with(facts_.url))
         path = facts_.base + path.substr(facts_.url.size());
-    else if (has_scheme(path) || path.starts_with("//"))
+    else if (news::is_whole_address(path))
         return;
     const auto fragment = path.substr(std::min(path.find('#'), path.size()));
     path.resize(std::min(path.find_first_of("?#"), path.size()));
@@ -226,7 +265,7 @@ void Check::look_at_link(const Output& output, std::string_view html, const std:
     else if (path.starts_with('/'))
         return;  // on the same server, but not of the website
     else
-        path = resolved(output.path, path);
+        path = news::path_of(output.path, path);
     if (path.empty() || path.ends_with('/')) path += "index.html";
     if (!paths_.contains(path))
         add(output, tr("the link '{}' leads nowhere", target), remedy_for(output.path));
@@ -237,9 +276,9 @@ void Check::require_none() const {
     const auto& first = faults_.front();
     std::string hint = first.remedy;
     if (faults_.size() > 1)
-        hint += "\n" + trn("{} more fault: see 'bfb news publish --check'",
-                           "{} more faults: see 'bfb news publish --check'",
-                           static_cast<long long>(faults_.size() - 1));
+        hint += "\n     " + trn("{} more fault: see 'bfb news publish --check'",
+                                "{} more faults: see 'bfb news publish --check'",
+                                static_cast<long long>(faults_.size() - 1));
     throw Refused(first.where + ": " + first.what, hint);
 }
 

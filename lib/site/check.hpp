@@ -24,8 +24,9 @@ class Check {
     /// Looks at the paths: two files with one path are a fault. Both must outlive the check.
     Check(const Facts& facts, const Outputs& outputs);
 
-    /// Looks into one file: links within the website that lead nowhere, pictures that nobody who can't see
-    /// knows of, feeds that no reader reads.
+    /// Looks into one file: links within the website that lead nowhere, what is loaded from another server,
+    /// pictures that nobody who can't see knows of, pages from which no link leads to what the law wants to
+    /// be read, feeds that no reader reads.
     void look_into(const Output& output, std::string_view content);
 
     const std::vector<Fault>& faults() const { return faults_; }
@@ -34,6 +35,9 @@ class Check {
 
   private:
     void look_into_page(const Output& output, std::string_view html);
+    void look_into_imprint(const Output& output, std::string_view html);
+    bool is_link_to(std::string_view link, std::string_view page) const;
+    void require_own(const Output& output, const std::string& source);
     void look_at_link(const Output& output, std::string_view html, const std::string& target);
     void add(const Output& output, std::string what, std::string remedy);
 

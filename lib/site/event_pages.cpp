@@ -52,6 +52,7 @@ TemplateValues card_of(const Building& building, const ShownEvent& shown, const 
                    {"LEAF_MONTH", short_month(day)}};
     add_optional(card, "PLACE", date.place);
     if (shown.event.status == "cancelled") card.sections["IS_CANCELLED"] = {TemplateValues{}};
+    if (shown.event.status == "planned") card.sections["IS_PLANNED"] = {TemplateValues{}};
     return card;
 }
 
@@ -154,7 +155,8 @@ std::string event_page(const Building& building, const ShownEvent& shown) {
     add_optional(values, "REASON", event.status == "cancelled" ? event.cancel_reason.value_or("") : "");
     if (event.status == "planned") values.sections["IS_PLANNED"] = {TemplateValues{}};
     if (event.capacity) add_optional(values, "CAPACITY", std::to_string(*event.capacity));
-    values.values["BODY"] = html_of(building, event.description_md.value_or(""), Addresses::from_root);
+    values.values["BODY"] =
+        html_of(building, shown.path(), event.description_md.value_or(""), Addresses::from_root);
     values.values["CALENDAR_FILE"] = building.facts.link(shown.path() + "event.ics");
     add_further_dates(building, event, values);
     return building.layout.page("event", std::move(page));
@@ -218,9 +220,8 @@ void add_events(const Building& building, const ShownEvents& shown) {
     };
     for (const auto& each : shown) {
         all.push_back(each.event);
-        std::string own = each.digest + (each.event.rrule ? building.today.iso() : "");
-        for (const auto* picture : pictures_in(each.event.description_md.value_or(""), building.media))
-            own += picture->name + picture->alt;
+        const auto own = each.digest + (each.event.rrule ? building.today.iso() : "") +
+                         digest_with_pictures(each.event.description_md.value_or(""), building.media);
         building.add_page(each.path(), own, Rank::page,
                           [&building, &each] { return event_page(building, each); });
         building.outputs.push_back(

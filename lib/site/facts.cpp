@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "dues/rates.hpp"
+#include "dues/offers.hpp"
 #include "members/association.hpp"
 #include "members/web_address.hpp"
 #include "site/digest.hpp"
@@ -42,7 +42,7 @@ Facts facts(const db::Database& database, Date today) {
         start->pop_back();
         read_address(facts, *start);
     }
-    facts.fee = dues::fee_on(database, "regular", today).value_or(dues::Fee{});
+    if (const auto offers = dues::offers(database, today); !offers.empty()) facts.fee = offers.front().fee;
     return facts;
 }
 
@@ -52,7 +52,7 @@ std::string Facts::digest() const {
                              &board, &responsible, &tagline, &hosting, &url, &forms})
         all.add(*fact);
     all.add(std::to_string(static_cast<int>(language)));
-    all.add(format(fee.amount)).add(std::to_string(fee.interval_months));
+    if (fee) all.add(format(fee->amount)).add(std::to_string(fee->interval_months));
     return all.hex();
 }
 

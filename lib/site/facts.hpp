@@ -2,6 +2,7 @@
 // MStV, Art. 13 GDPR).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,11 +17,11 @@ struct Facts {
     std::string name, legal_form, register_entry, street, postcode, city, email, phone, board, responsible;
     std::string tagline, hosting;
     i18n::Language language = i18n::Language::de;
-    std::string url;    ///< of the start page, with a slash at the end
-    std::string host;   ///< of `url`, for tag: URIs: "example.org"
-    std::string base;   ///< path of `url`, begins and ends with a slash
-    std::string forms;  ///< path on the server by which the forms are answered: "/cgi-bin/bfb"
-    dues::Fee fee;      ///< what a regular member pays
+    std::string url;               ///< of the start page, with a slash at the end
+    std::string host;              ///< of `url`, for tag: URIs: "example.org"
+    std::string base;              ///< path of `url`, begins and ends with a slash
+    std::string forms;             ///< path on the server by which the forms are answered: "/cgi-bin/bfb"
+    std::optional<dues::Fee> fee;  ///< what it costs to join; nothing where nobody can join by the website
 
     /// The absolute address of a path below the start page ("news/fest/").
     std::string address(std::string_view path) const { return url + std::string(path); }

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "dues/rates.hpp"
+#include "dues/offers.hpp"
 #include "i18n/i18n.hpp"
 #include "site/words.hpp"
 #include "web/form.hpp"
@@ -30,21 +30,13 @@ constexpr std::array titles = {
 /// Who opens it without a token from a mail has nothing to send.
 bool needs_token(std::string_view form) { return form == "confirm" || form == "unsubscribe"; }
 
-/// The types that cost something on that day, with what.
 std::vector<TemplateValues> types(const Building& building) {
     std::vector<TemplateValues> sections;
-    auto rows = building.database.prepared_with(
-        "SELECT code, name FROM membership_type WHERE retired_on IS NULL OR retired_on > ? ORDER BY id",
-        building.today);
-    while (rows.step()) {
-        const auto fee = dues::fee_on(building.database, rows.text(0), building.today);
-        if (!fee || fee->amount == Money()) continue;
-        auto& section = sections.emplace_back();
+    for (const auto& offer : dues::offers(building.database, building.today))
         // The names that a new association begins with are said in the page's language.
-        const auto name = rows.text(1);
-        section.values = {
-            {"CODE", rows.text(0)}, {"NAME", i18n::translate(name.c_str())}, {"FEE", fee_words(*fee)}};
-    }
+        sections.emplace_back().values = {{"CODE", offer.type},
+                                          {"NAME", i18n::translate(offer.name.c_str())},
+                                          {"FEE", fee_words(offer.fee)}};
     return sections;
 }
 

@@ -25,6 +25,14 @@ void add_optional(TemplateValues& values, const std::string& name, const std::st
     if (!value.empty()) values.sections["IF_" + name] = {TemplateValues{}};
 }
 
+/// FEE is said of a year alone where it is one: "12 €", but "3 € a month".
+void add_fee(TemplateValues& values, const std::optional<dues::Fee>& fee) {
+    values.sections[fee ? "IF_FEE" : "NO_FEE"] = {TemplateValues{}};
+    if (!fee) return;
+    values.values["FEE"] = fee->interval_months == 12 ? price(fee->amount) : fee_words(*fee);
+    values.values["FEE_WORDS"] = fee_words(*fee);
+}
+
 TemplateValues common_values(const Facts& facts) {
     TemplateValues values;
     values.values = {{"SITE", facts.name},
@@ -38,9 +46,8 @@ TemplateValues common_values(const Facts& facts) {
                      {"CITY", facts.city},
                      {"EMAIL", facts.email},
                      {"BOARD", facts.board},
-                     {"RESPONSIBLE", facts.responsible},
-                     {"FEE", price(facts.fee.amount)},
-                     {"FEE_WORDS", fee_words(facts.fee)}};
+                     {"RESPONSIBLE", facts.responsible}};
+    add_fee(values, facts.fee);
     add_optional(values, "PHONE", facts.phone);
     add_optional(values, "LEGAL_FORM", facts.legal_form);
     add_optional(values, "REGISTER", facts.register_entry);

@@ -44,6 +44,8 @@ const Written* Manifest::find(std::string_view path) const {
     return found == files_.end() ? nullptr : &found->second;
 }
 
+void Manifest::adopt(std::string path) { files_.try_emplace(std::move(path)); }
+
 std::int64_t Manifest::folder_id(db::Database& database) {
     database.run("INSERT INTO site_folder (path) VALUES (?) ON CONFLICT DO NOTHING", folder_);
     id_ = database.integer("SELECT id FROM site_folder WHERE path = ?", folder_);

@@ -46,6 +46,10 @@ class Manifest {
     /// Nothing where bfb has not written it.
     const Written* find(std::string_view path) const;
 
+    /// Makes paths known that the database does not know: files that lie there since before it was restored,
+    /// or the folder was moved.
+    void adopt(std::string path);
+
     /// Makes the paths known as bfb's before they are written, in one transaction: a run that is killed then
     /// leaves no file of which nobody knows whose it is.
     void claim(db::Database& database, const std::vector<std::string>& paths);

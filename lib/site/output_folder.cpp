@@ -88,6 +88,14 @@ OutputFolder::~OutputFolder() {
     ::close(descriptor_);
 }
 
+OutputFolder::Entry OutputFolder::entry(const std::string& path) const {
+    struct stat status {};
+    if (::fstatat(descriptor_, path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return Entry::none;
+    if (S_ISREG(status.st_mode)) return Entry::file;
+    if (S_ISLNK(status.st_mode)) return Entry::link;
+    return S_ISDIR(status.st_mode) ? Entry::folder : Entry::other;
+}
+
 std::optional<Stamp> OutputFolder::stamp(const std::string& file) const {
     struct stat status {};
     if (::fstatat(descriptor_, file.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(status.st_mode))

@@ -24,6 +24,12 @@ class OutputFolder {
     /// Canonical.
     const std::filesystem::path& path() const { return path_; }
 
+    /// Whether it was made for this run: nobody has put anything into it.
+    bool is_new() const { return is_new_; }
+
+    enum class Entry { none, file, link, folder, other };
+    /// What stands there, links not followed.
+    Entry entry(const std::string& path) const;
     /// The size and time of a file; nothing where none stands.
     std::optional<Stamp> stamp(const std::string& file) const;
     /// Nothing where none stands.

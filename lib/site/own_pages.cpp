@@ -53,7 +53,8 @@ std::string page_of(const Building& building, const OwnPage& own) {
     page.path = page.section = own.path();
     page.title = own.title;
     page.description = own.description;
-    page.more.values = {{"NAME", own.title}, {"BODY", html_of(building, own.text, Addresses::from_root)}};
+    page.more.values = {{"NAME", own.title},
+                        {"BODY", html_of(building, own.path(), own.text, Addresses::from_root)}};
     return building.layout.page("page", std::move(page));
 }
 
@@ -108,9 +109,7 @@ void add_own_pages(const Building& building, const std::vector<OwnPage>& pages) 
     for (const auto& own : pages) {
         if (own.name == welcome_name) continue;
         Digest made_of;
-        made_of.add(own.title).add(own.description).add(own.text);
-        for (const auto* picture : pictures_in(own.text, building.media))
-            made_of.add(picture->name).add(picture->alt);
+        made_of.add(own.title).add(own.description).add(digest_with_pictures(own.text, building.media));
         building.add_page(own.path(), made_of.hex(), Rank::page,
                           [&building, &own] { return page_of(building, own); });
         building.sitemap.push_back({own.path(), {}});

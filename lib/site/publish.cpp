@@ -11,6 +11,7 @@
 #include "i18n/i18n.hpp"
 #include "site/check.hpp"
 #include "site/digest.hpp"
+#include "site/file_list.hpp"
 #include "site/manifest.hpp"
 #include "site/words.hpp"
 
@@ -60,15 +61,34 @@ std::vector<std::string> new_paths(const Suspects& suspects) {
     return paths;
 }
 
-/// Refuses to write over what others put there; a file with the very content is taken for bfb's.
-void require_free(const Site& site, const Suspects& suspects, const OutputFolder& folder) {
-    for (const auto& [output, known, there] : suspects) {
-        if (known || !there) continue;
-        if (folder.content(output->path) != site.content(*output))
-            throw Refused(tr("'{}' was not written by bfb and stands in the way",
-                             (folder.path() / output->path).string()),
-                          _("move it away, or let --full write over it"));
+/// Whether what stands there must stay: a file with the very content is taken for bfb's, and --full writes
+/// over files and links.
+bool stands_in_the_way(const Site& site, const Output& output, const OutputFolder& folder, Extent extent) {
+    switch (folder.entry(output.path)) {
+        case OutputFolder::Entry::none:
+            return false;
+        case OutputFolder::Entry::file:
+            return extent == Extent::changed && folder.content(output.path) != site.content(output);
+        case OutputFolder::Entry::link:
+            return extent == Extent::changed;
+        default:
+            return true;
     }
+}
+
+/// Refuses to write over what others put there.
+void require_free(const Site& site, const Suspects& suspects, const OutputFolder& folder, Extent extent) {
+    if (folder.is_new()) return;
+    std::vector<std::string> foreign;
+    for (const auto& suspect : suspects)
+        if (!suspect.known && stands_in_the_way(site, *suspect.output, folder, extent))
+            foreign.push_back((folder.path() / suspect.output->path).string());
+    if (foreign.empty()) return;
+    std::string hint = _("move it away, or let --full write over it");
+    if (foreign.size() > 1)
+        hint += "\n     " + trn("{} more file stands in the way", "{} more files stand in the way",
+                                static_cast<long long>(foreign.size() - 1));
+    throw Refused(tr("'{}' was not written by bfb and stands in the way", foreign.front()), hint);
 }
 
 /// Whether that content lies there already.
@@ -184,13 +204,14 @@ std::int64_t size_of(const Outputs& outputs) { return static_cast<std::int64_t>(
 Tally publish(const Site& site, const db::Database& database, OutputFolder& folder, Extent extent,
               const Housekeeping& housekeeping) {
     Manifest manifest(database, folder.path());
+    adopt_listed(manifest, folder);
     const auto changed = suspects(site.outputs(), manifest, folder, extent);
     const auto gone = superfluous(site.outputs(), manifest);
     const auto pages = size_of(site.outputs());
     if (changed.empty() && gone.empty()) return {0, pages, 0, pages};
     const AtHome at_home;  // once for all pages
     auto contents = checked(site, changed, gone);
-    if (extent == Extent::changed) require_free(site, changed, folder);
+    require_free(site, changed, folder, extent);
     auto& books = housekeeping();
     manifest.claim(books, new_paths(changed));
     Writing writing(manifest, folder, extent);
@@ -217,10 +238,12 @@ Tally rehearse(const Site& site, const db::Database& database, const OutputFolde
         look_into_all(site).require_none();
         return {pages, 0, 0, pages};
     }
-    const Manifest manifest(database, folder->path());
+    Manifest manifest(database, folder->path());
+    adopt_listed(manifest, *folder);
     const auto changed = suspects(site.outputs(), manifest, *folder, extent);
     const auto gone = superfluous(site.outputs(), manifest);
     auto contents = checked(site, changed, gone);
+    require_free(site, changed, *folder, extent);
     Tally tally{0, 0, static_cast<std::int64_t>(gone.size()), pages};
     for (const auto& suspect : changed) {
         const auto content = contents.take(*suspect.output);

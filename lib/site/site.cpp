@@ -12,6 +12,7 @@
 #include "site/building.hpp"
 #include "site/event_pages.hpp"
 #include "site/feeds.hpp"
+#include "site/file_list.hpp"
 #include "site/form_pages.hpp"
 #include "site/legal.hpp"
 #include "site/own_pages.hpp"
@@ -44,7 +45,7 @@ void add_start_page(const Building& building, const Articles& articles, const Sh
     const std::span latest(articles.data(), std::min(articles.size(), articles_on_start_page));
     Digest own;
     for (const auto& article : latest) own.add(article.digest);
-    own.add(digest_of(events, building.today)).add(words);
+    own.add(digest_of(events, building.today)).add(digest_with_pictures(words, building.media));
     building.add_page("", own.hex(), Rank::list, [&building, &events, latest, words] {
         Page page;
         page.description = building.facts.tagline;
@@ -54,7 +55,7 @@ void add_start_page(const Building& building, const Articles& articles, const Sh
         auto& dates = page.more.sections["EVENTS"] = next_dates(building, events, events_on_start_page);
         page.more.sections[dates.empty() ? "NO_EVENTS" : "HAS_EVENTS"] = {adapters::TemplateValues{}};
         if (!words.empty()) {
-            page.more.values["WELCOME"] = html_of(building, words, Addresses::from_root);
+            page.more.values["WELCOME"] = html_of(building, "", words, Addresses::from_root);
             page.more.sections["IF_WELCOME"] = {adapters::TemplateValues{}};
         }
         return building.layout.page("start", std::move(page));
@@ -120,6 +121,7 @@ struct Site::Parts {
         add_start_page(building, articles, events, welcome(pages));
         add_feeds(building, articles);
         add_sitemap(building);
+        add_file_list(outputs);
         voice.reset();
     }
 };

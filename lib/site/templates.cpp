@@ -74,12 +74,33 @@ void require_known_names(const std::string& file, std::string_view content) {
         if (!known.contains(name)) refuse(file, tr("there is no {{{{{}}}}}", name));
 }
 
+/// A misspelt name would leave bfb's own template in force without a word.
+void require_known_files(const fs::path& folder) {
+    std::error_code failure;
+    for (fs::recursive_directory_iterator entry(folder, failure), end; !failure && entry != end;
+         entry.increment(failure)) {
+        const auto ending = entry->path().extension();
+        if (ending != ".html" && ending != ".css") continue;
+        const auto file = entry->path().lexically_relative(folder).generic_string();
+        const auto is_it = [&](const OwnTemplate& own) {
+            return file == fmt::format("{}/{}.html", own.language, own.name);
+        };
+        if (file != "style.css" && std::none_of(own_templates.begin(), own_templates.end(), is_it))
+            throw Refused(tr("'{}' stands in the place of no template", entry->path().string()),
+                          _("'bfb news templates list' tells what they are called"));
+    }
+    if (failure)
+        throw Refused(tr("'{}' can't be read: {}", folder.string(), failure.message()),
+                      _("set the folder with 'bfb config set site.templates DIR'"));
+}
+
 }  // namespace
 
 Templates::Templates(std::optional<fs::path> folder, i18n::Language language)
     : folder_(std::move(folder)),
       language_(language == i18n::Language::de ? "de" : "en"),
       style_(bfb_site_style) {
+    if (folder_) require_known_files(*folder_);
     Digest all;
     for (const auto& own : own_templates) {
         if (own.language != language_) continue;
@@ -102,7 +123,27 @@ std::string Templates::name_for_people(const std::string& name) const {
     return file.string();
 }
 
-const std::string& Templates::text(const std::string& name) const { return texts_.at(name); }
+out::RowStream Templates::list(const std::optional<fs::path>& folder) {
+    std::vector<std::vector<db::Value>> rows;
+    const auto add = [&](const std::string& file) {
+        const bool is_own = folder && fs::exists(*folder / file);
+        rows.push_back({file, is_own ? (*folder / file).string() : std::string("bfb")});
+    };
+    for (const auto& own : own_templates) add(fmt::format("{}/{}.html", own.language, own.name));
+    add("style.css");
+    out::RowStream stream({{"file", out::Kind::text, N_("File")}, {"source", out::Kind::text, N_("Source")}},
+                          std::move(rows));
+    stream.referred_by("file");
+    return stream;
+}
+
+std::string Templates::builtin(std::string_view file) {
+    if (file == "style.css") return bfb_site_style;
+    for (const auto& own : own_templates)
+        if (file == fmt::format("{}/{}.html", own.language, own.name)) return own.content;
+    throw NotFound(tr("there is no template '{}'", printable(file)),
+                   _("'bfb news templates list' tells what they are called"));
+}
 
 const adapters::PreparedTemplate& Templates::prepared(const std::string& name, Within within) const {
     auto& kept = prepared_[{name, within}];

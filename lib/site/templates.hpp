@@ -11,13 +11,14 @@
 
 #include "adapters/template_engine.hpp"
 #include "i18n/i18n.hpp"
+#include "out/row_stream.hpp"
 
 namespace bfb::site {
 
 class Templates {
   public:
     /// Files LANGUAGE/NAME.html and style.css of that folder go before bfb's own, each for itself. Throws
-    /// Refused for a file that can't be read.
+    /// Refused for a file that can't be read, and for a page or a style sheet that is in no template's place.
     Templates(std::optional<std::filesystem::path> folder, i18n::Language language);
 
     /// The template `name` within the layout, with what a page says and what all say. Throws Refused, naming
@@ -27,11 +28,14 @@ class Templates {
     /// The template without the layout.
     std::string bare(const std::string& name, const adapters::TemplateValues& values,
                      const adapters::TemplateValues& common) const;
-    /// Its text as it stands, for what is no template of the engine.
-    const std::string& text(const std::string& name) const;
     const std::string& style() const { return style_; }
     /// Of all of them together: a page changes when one does.
     const std::string& digest() const { return digest_; }
+
+    /// file, source (bfb, or the path in that folder) of all there are.
+    static out::RowStream list(const std::optional<std::filesystem::path>& folder);
+    /// bfb's own, by its place in the folder ("de/article.html"). Throws NotFound.
+    static std::string builtin(std::string_view file);
 
   private:
     enum class Within { layout, nothing };

@@ -9,28 +9,6 @@ namespace bfb::web {
 
 namespace {
 
-void append_escaped(std::string& page, std::string_view text) {
-    for (const char c : text) switch (c) {
-            case '&':
-                page += "&amp;";
-                break;
-            case '<':
-                page += "&lt;";
-                break;
-            case '>':
-                page += "&gt;";
-                break;
-            case '"':
-                page += "&quot;";
-                break;
-            case '\'':
-                page += "&#39;";
-                break;
-            default:
-                page += c;
-        }
-}
-
 /// Writes a page part after part, and knows which parts are left out.
 class Filling {
   public:
@@ -68,7 +46,7 @@ class Filling {
     bool is_shown() const { return shown_.empty() || shown_.back(); }
 
     void add_value(std::string_view value) {
-        if (is_shown()) append_escaped(page_, value);
+        if (is_shown()) page_ += html_escaped(value);
     }
 
     bool has_fault(const std::vector<std::string_view>& words) const {

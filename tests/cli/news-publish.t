@@ -22,15 +22,15 @@ The website is written into a folder, and refused as long as something is missin
   >   bfb config set "association.${fact%%=*}" "${fact#*=}" -q
   > done
   $ bfb news publish --to www --dry-run
-  would be done: 27 of 27 files written, 0 removed
+  would be done: 28 of 28 files written, 0 removed
   bfb: nothing was changed (--dry-run)
   $ ls
   $ bfb news publish --to www
-  27 of 27 files written, 0 removed
+  28 of 28 files written, 0 removed
   $ bfb news publish --to www
-  0 of 27 files written, 0 removed
+  0 of 28 files written, 0 removed
   $ bfb news publish --to www -f json
-  {"published":0,"written":0,"unchanged":27,"removed":0,"pages":27}
+  {"published":0,"written":0,"unchanged":28,"removed":0,"pages":28}
   $ ls www
   404.html
   calendar.ics
@@ -78,9 +78,9 @@ Scheduled articles are published when their time has come, and those named at on
   $ add spaeter 'Noch nicht.' scheduled "'2027-02-20T18:00:00Z'"
   $ add entwurf 'Ein [Link](/news/fest/).' draft NULL
   $ bfb news publish --to www -f json
-  {"published":1,"written":8,"unchanged":21,"removed":0,"pages":29}
+  {"published":1,"written":9,"unchanged":21,"removed":0,"pages":30}
   $ bfb news publish entwurf --to www
-  1 article published; 8 of 30 files written, 0 removed
+  1 article published; 9 of 31 files written, 0 removed
   $ bfb sql "SELECT slug, state, published_at FROM article" -f csv
   slug,state,published_at\r (esc)
   fest,published,2026-02-20T18:00:00Z\r (esc)
@@ -90,7 +90,7 @@ Scheduled articles are published when their time has come, and those named at on
   undone: 13 (news publish: 1 article published)
   bfb: next: 'bfb redo' brings it back
   $ bfb news publish --to www -f json
-  {"published":0,"written":7,"unchanged":22,"removed":1,"pages":29}
+  {"published":0,"written":8,"unchanged":22,"removed":1,"pages":30}
   $ bfb news publish weg --to www
   bfb: there is no article 'weg'
        see 'bfb news list'
@@ -132,7 +132,7 @@ Templates of one's own: a name that no page has is refused.
   $ echo '<p>{{SITE}}</p>' >own/en/not_found.html
   $ sqlite3 "$(bfb config path)" "UPDATE article SET body_md = 'Gut.' WHERE slug = 'entwurf'"
   $ bfb news publish --to www
-  10 of 29 files written, 1 removed
+  11 of 30 files written, 1 removed
   $ grep -c '<p>Bürger für Brünen</p>' www/404.html
   1
   $ cat www/style.css
@@ -168,9 +168,9 @@ What others put there is neither overwritten nor removed.
   bfb: 'other/robots.txt' was not written by bfb and stands in the way
        move it away, or let --full write over it
   $ bfb news publish --to other --full
-  29 of 29 files written, 0 removed
+  30 of 30 files written, 0 removed
   $ bfb news publish --to www
-  1 of 29 files written, 0 removed
+  1 of 30 files written, 0 removed
   $ cat www/news/own.html
   mine
 
@@ -180,3 +180,83 @@ There is nothing to look at where nothing was written.
   bfb: there is no website in 'pages'
        write it with 'bfb news publish'
   [3]
+
+A link or a folder of others stands in the way too, and a dry run says so.
+
+  $ mkdir -p links/robots.txt
+  $ ln -s "$PWD/own/style.css" links/style.css
+  $ bfb news publish --to links --dry-run 2>&1 | sed "s|$PWD/||"
+  bfb: 'links/style.css' was not written by bfb and stands in the way
+       move it away, or let --full write over it
+       1 more file stands in the way
+  $ bfb news publish --to links --full 2>&1 | sed "s|$PWD/||"
+  bfb: 'links/robots.txt' was not written by bfb and stands in the way
+       move it away, or let --full write over it
+
+What bfb wrote it knows again after the database was restored, and in a folder that was moved.
+
+  $ mkdir backup
+  $ bfb db backup backup -q
+  $ add neu 'Neu.' draft NULL
+  $ bfb news publish neu --to www
+  1 article published; 9 of 31 files written, 0 removed
+  $ bfb db restore backup/* --confirm "Bürger für Brünen" -q
+  $ bfb news publish --to www
+  8 of 30 files written, 1 removed
+  $ mv www moved
+  $ bfb news publish --to moved
+  0 of 30 files written, 0 removed
+
+What is due and has a fault waits, and does not keep back what else changed.
+
+  $ add kaputt 'Ein [Link](/weg/).' scheduled "'2026-02-25T18:00:00Z'"
+  $ bfb config set association.phone '02856 2' -q
+  $ bfb news publish --to moved
+  bfb: what is scheduled was not published: article 'kaputt': the link '/weg/' leads nowhere
+       mend it with 'bfb news edit kaputt'
+  2 of 30 files written, 0 removed
+  [7]
+  $ grep -c '02856 2' moved/impressum/index.html
+  1
+  $ bfb news publish --check -f csv
+  where,fault,remedy\r (esc)
+  article 'kaputt',the link '/weg/' leads nowhere,mend it with 'bfb news edit kaputt'\r (esc)
+  [4]
+  $ bfb news withdraw kaputt -q
+  $ bfb news publish --check
+  bfb: the website can be published
+  $ bfb news publish --check kaputt -f csv
+  where,fault,remedy\r (esc)
+  article 'kaputt',the link '/weg/' leads nowhere,mend it with 'bfb news edit kaputt'\r (esc)
+  [4]
+
+Nothing comes from other servers.
+
+  $ add bild '![x](https://other.example/a.png)' draft NULL
+  $ sqlite3 "$(bfb config path)" "UPDATE article SET state = 'published', published_at = '2026-02-26T10:00:00Z' WHERE slug = 'bild'"
+  $ bfb news publish --to moved
+  bfb: article 'bild': 'https://other.example/a.png' is loaded from another server
+       add a picture of your own with 'bfb news media add', or link to it instead
+  [4]
+
+Templates have their places, and the folder is there.
+
+  $ bfb news templates list -f csv | grep -e not_found -e style | sed "s|$PWD/||"
+  de/not_found.html,bfb\r (esc)
+  en/not_found.html,own/en/not_found.html\r (esc)
+  style.css,own/style.css\r (esc)
+  $ bfb news templates show de/redirect.html | head -1
+  <!doctype html>
+  $ bfb news templates show redirect.html
+  bfb: there is no template 'redirect.html'
+       'bfb news templates list' tells what they are called
+  [3]
+  $ mkdir own/fr
+  $ echo x >own/fr/page.html
+  $ bfb news publish --to moved 2>&1 | sed "s|$PWD/||"
+  bfb: 'own/fr/page.html' stands in the place of no template
+       'bfb news templates list' tells what they are called
+  $ mv own away
+  $ bfb news publish --to moved 2>&1 | sed "s|$PWD/||"
+  bfb: 'own' can't be read: No such file or directory
+       set the folder with 'bfb config set site.templates DIR'

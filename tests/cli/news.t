@@ -75,8 +75,8 @@ The reasons why something can't be an article.
        the text begins with a line ---, lines such as 'title: Sommerfest', and a line ---
   [2]
   $ printf 'title\001' | bfb news add - --title "$(printf 'A\001B')"
-  bfb: the title has a control character
-       write it in one line
+  bfb: line 1: the control character U+0001 can't stand in a text
+       the text begins with a line ---, lines such as 'title: Sommerfest', and a line ---
   [2]
   $ printf '\377\376' | bfb news add - --title A
   bfb: DOCUMENT: the text is not UTF-8
@@ -253,7 +253,7 @@ Published, renamed, and found by either name; the press gets it as text.
   $ sed -i 's|(/ueber-uns/)|(/news/verein/)|' tischdecken.md
   $ bfb -q news edit 1 @tischdecken.md
   $ bfb news publish tischdecken verein --to site
-  2 articles published; 30 of 30 files written, 0 removed
+  2 articles published; 31 of 31 files written, 0 removed
   $ bfb -q news edit tischdecken --slug decken
   $ bfb -q news publish --to site
   $ grep -o 'url=[^"]*' site/news/tischdecken/index.html
@@ -293,10 +293,31 @@ Published, renamed, and found by either name; the press gets it as text.
   article 1 withdrawn: tischdecken
   bfb: next: bfb news publish
   $ bfb news publish --to site
-  7 of 29 files written, 2 removed
+  8 of 30 files written, 2 removed
   $ ls site/news
   2026
   index.html
   verein
   $ bfb db check | grep -v yes
   Check                                   Sound  Detail  Remedy
+
+A number names an article, or none: never one whose title has it.
+
+  $ bfb news add --title 'Das Jahr 2026' --text 'Gut.' -q
+  $ bfb news show 2026
+  bfb: there is no article '2026'
+       see 'bfb news list'
+  [3]
+  $ bfb news show 'jahr 2026' -f json | head -c 20
+  {"id":7,"slug":"das- (no-eol)
+
+A text that Word left its own line breaks in is refused with the line.
+
+  $ printf 'eins\nzwei\vdrei\n' | bfb news add - --title Word
+  bfb: line 2: the control character U+000B can't stand in a text
+       the text begins with a line ---, lines such as 'title: Sommerfest', and a line ---
+  [2]
+  $ printf -- '---\ntitle: A: B\n---\nText\n' | bfb news add -
+  bfb: line 2: this can't be read as YAML (illegal map value); a value with ': ' or '#' in it stands between quotes
+       the text begins with a line ---, lines such as 'title: Sommerfest', and a line ---
+  [2]

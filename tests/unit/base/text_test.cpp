@@ -194,3 +194,17 @@ TEST_CASE("UTF-8 becomes Windows-1252, with a question mark for what that has no
     CHECK(to_windows_1252("Łukasz 😀\u0081") == "?ukasz ??");
     CHECK(from_windows_1252(to_windows_1252("Ärger, ÿ Œ")) == "Ärger, ÿ Œ");
 }
+
+TEST_CASE("a character that pages and feeds can't hold is named with its line") {
+    const auto found = forbidden_character("eins\tx\nzwei\vdrei");
+    REQUIRE(found);
+    CHECK(found->line == 2);
+    CHECK(found->name == "U+000B");
+    CHECK(forbidden_character("\uFFFE")->name == "U+FFFE");
+    CHECK(forbidden_character("\x7F")->name == "U+007F");
+    CHECK_FALSE(forbidden_character("Ärger €\uFFFD 😀\n"));
+}
+
+TEST_CASE("text stands in HTML as it is") {
+    CHECK(html_escaped("<a href=\"x\">'&'</a>") == "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;");
+}

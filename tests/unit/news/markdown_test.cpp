@@ -5,12 +5,21 @@
 #include "news/markdown_text.hpp"
 
 using namespace bfb;
+using news::Placed;
 using news::Target;
 
 namespace {
 
 std::string html_of(std::string_view markdown) {
-    return news::html_of(markdown, [](Target, std::string_view target) { return std::string(target); });
+    return news::html_of(markdown,
+                         [](Target, std::string_view target) { return Placed{std::string(target)}; });
+}
+
+std::string plain_text(std::string_view markdown) {
+    return news::plain_text(markdown, [](Target, std::string_view target) {
+        return Placed{(target.starts_with('/') ? "https://dorf.example" : "") + std::string(target), "",
+                      "Das Dorf"};
+    });
 }
 
 }  // namespace
@@ -22,9 +31,18 @@ TEST_CASE("Markdown becomes HTML, and HTML stays text") {
     CHECK(html_of("| a |\n|---|\n| 1 |").find("<table>") == 0);
 }
 
-TEST_CASE("the page's heading is the only one of the first rank") {
+TEST_CASE("headings stand below the page's own, and each one rank below the one that it belongs to") {
     CHECK(html_of("# Eins\n\n## Zwei") == "<h2>Eins</h2>\n<h3>Zwei</h3>\n");
     CHECK(html_of("## Zwei") == "<h2>Zwei</h2>\n");
+    CHECK(html_of("### Drei") == "<h2>Drei</h2>\n");
+    CHECK(html_of("## A\n#### B\n#### C\n### D\n# E\n## F") ==
+          "<h2>A</h2>\n<h3>B</h3>\n<h3>C</h3>\n<h3>D</h3>\n<h2>E</h2>\n<h3>F</h3>\n");
+    CHECK(html_of("# 1\n## 2\n### 3\n#### 4\n##### 5\n###### 6").find("<h6>6</h6>") != std::string::npos);
+}
+
+TEST_CASE("columns of a table are aligned by a class") {
+    CHECK(html_of("| a |\n|--:|\n| 1 |").find("<td class=\"right\">1</td>") != std::string::npos);
+    CHECK(html_of("| a |\n|--:|\n| 1 |").find("align=") == std::string::npos);
 }
 
 TEST_CASE("links lead to pages, mail addresses and telephones, and nowhere else") {
@@ -45,24 +63,28 @@ TEST_CASE("links lead to pages, mail addresses and telephones, and nowhere else"
 
 TEST_CASE("who places a link or a picture says where it leads, and is asked for each") {
     std::string asked;
-    const auto html = news::html_of("[a](/x/) ![b](c.jpg)", [&](Target kind, std::string_view target) {
-        asked += (kind == Target::link ? "link " : "picture ") + std::string(target) + ";";
-        return kind == Target::picture ? "/media/c.jpg\" width=\"3" : std::string(target);
-    });
-    CHECK(asked == "link /x/;picture c.jpg;");
-    CHECK(html == "<p><a href=\"/x/\">a</a> <img src=\"/media/c.jpg\" width=\"3\" alt=\"b\"></p>\n");
+    const auto html =
+        news::html_of("[a](/x/) ![b](c.jpg) ![](d.jpg)", [&](Target kind, std::string_view target) {
+            asked += (kind == Target::link ? "link " : "picture ") + std::string(target) + ";";
+            return kind == Target::picture ? Placed{"/m.jpg", " width=\"3\"", "\"Der\" Markt"}
+                                           : Placed{std::string(target)};
+        });
+    CHECK(asked == "link /x/;picture c.jpg;picture d.jpg;");
+    CHECK(html ==
+          "<p><a href=\"/x/\">a</a> <img src=\"/m.jpg\" width=\"3\" alt=\"b\"> "
+          "<img src=\"/m.jpg\" width=\"3\" alt=\"&quot;Der&quot; Markt\"></p>\n");
 }
 
 TEST_CASE("Markdown becomes plain text with its addresses") {
-    CHECK(news::plain_text("# Eins\n\nAm *Bach* [unten](/bach/).\n\n- a\n- b\n  1. c\n  2. d\n",
-                           "https://dorf.example") ==
+    CHECK(plain_text("# Eins\n\nAm *Bach* [unten](/bach/).\n\n- a\n- b\n  1. c\n  2. d\n") ==
           "Eins\n\nAm Bach unten (https://dorf.example/bach/).\n\n- a\n- b\n  1. c\n  2. d\n");
-    CHECK(news::plain_text("- a\n- b\n\nText", "") == "- a\n- b\n\nText\n");
-    CHECK(news::plain_text("<https://example.org>", "") == "https://example.org\n");
-    CHECK(news::plain_text("[a@example.org](mailto:a@example.org)", "") == "a@example.org\n");
-    CHECK(news::plain_text("![Der Markt](markt.jpg)", "") == "[Der Markt]\n");
-    CHECK(news::plain_text("a &amp; b &lt;c&gt;", "") == "a & b <c>\n");
-    CHECK(news::plain_text("", "").empty());
+    CHECK(plain_text("- a\n- b\n\nText") == "- a\n- b\n\nText\n");
+    CHECK(plain_text("<https://example.org>") == "https://example.org\n");
+    CHECK(plain_text("[a@example.org](mailto:a@example.org)") == "a@example.org\n");
+    CHECK(plain_text("![Der Markt](markt.jpg)") == "[Der Markt]\n");
+    CHECK(plain_text("![](dorf.jpg)") == "[Das Dorf]\n");
+    CHECK(plain_text("a &amp; b &lt;c&gt;") == "a & b <c>\n");
+    CHECK(plain_text("").empty());
 }
 
 TEST_CASE("the beginning of a text ends with a sentence") {

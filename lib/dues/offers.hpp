@@ -1,0 +1,20 @@
+// The types of membership that people can join by themselves, on the web page.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dues/rates.hpp"
+
+namespace bfb::dues {
+
+struct Offer {
+    std::string type;  ///< its code: "regular"
+    std::string name;
+    Fee fee;
+};
+
+/// On `day`: neither retired nor free, for what costs nothing the board gives away. The regular type first.
+std::vector<Offer> offers(const db::Database& database, Date day);
+
+}  // namespace bfb::dues

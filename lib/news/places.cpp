@@ -1,0 +1,48 @@
+#include "news/places.hpp"
+
+#include <filesystem>
+
+#include "members/web_address.hpp"
+
+namespace bfb::news {
+
+namespace {
+
+std::string whole(const db::Database& database, std::string_view path) {
+    return members::page_address(database, path).value_or("");
+}
+
+}  // namespace
+
+std::string path_of(std::string_view page, std::string_view target) {
+    if (target.empty() || target.front() == '#' || target.front() == '?')
+        return std::string(page) + std::string(target);
+    if (target.front() == '/') return std::string(target.substr(1));
+    const auto folder = std::filesystem::path(page).parent_path();
+    auto path = (folder / target).lexically_normal().generic_string();
+    while (path.starts_with("../")) path.erase(0, 3);
+    return path == "." || path == ".." ? std::string() : path;
+}
+
+bool is_whole_address(std::string_view target) {
+    const auto colon = target.find(':');
+    return target.starts_with("//") || (colon != target.npos && target.find_first_of("/?#") > colon);
+}
+
+std::string_view picture_name(std::string_view target) {
+    const auto slash = target.rfind('/');
+    return slash == target.npos ? target : target.substr(slash + 1);
+}
+
+Placing everywhere(const db::Database& database, std::string page) {
+    return [&database, page = std::move(page)](Target kind, std::string_view target) -> Placed {
+        if (is_whole_address(target)) return {std::string(target)};
+        if (kind == Target::link) return {whole(database, path_of(page, target))};
+        const std::string name(picture_name(target));
+        return {whole(database, "media/" + name),
+                {},
+                database.text("SELECT alt FROM media WHERE name = ?", name).value_or("")};
+    };
+}
+
+}  // namespace bfb::news
