@@ -22,6 +22,8 @@ struct Facts {
     std::optional<LongText> text;
     bool planned = false;
     bool confirmed = false;
+    bool internal = false;
+    bool open = false;
 };
 
 std::optional<std::string> text_or_none(const std::string& text) {
@@ -85,6 +87,8 @@ void apply(const Facts& facts, events::Event& event, Date today) {
     set(event.address, facts.address);
     set(event.url, facts.url);
     set(event.stream_url, facts.stream);
+    if (facts.internal) event.is_internal = true;
+    if (facts.open) event.is_internal = false;
     if (facts.planned) event.status = "planned";
     if (facts.confirmed) event.status = "confirmed";
     if (facts.confirmed) event.cancel_reason.reset();
@@ -211,7 +215,8 @@ void describe_facts(CommandBuilder<Options>& command) {
         .option(&Options::url, "--url", "URL", N_("a web page about it"))
         .option(&Options::stream, "--stream", "URL", N_("where it can be watched live"))
         .option(&Options::zone, "--zone", "ZONE", N_("time zone (default: Europe/Berlin)"))
-        .flag(&Options::planned, "--planned", N_("not certain yet"));
+        .flag(&Options::planned, "--planned", N_("not certain yet"))
+        .flag(&Options::internal, "--internal", N_("not shown on the website"));
 }
 
 }  // namespace
@@ -221,8 +226,8 @@ void describe_planning(Group& group) {
     adding
         .details(N_(
             "TIME is what the clocks show there: a weekly meeting stays at half past seven when they change. A day\n"
-            "alone is an event of all day. A series repeats by its rule; single dates are moved and left out with\n"
-            "'bfb events edit EVENT --date DATE'."))
+            "alone is an event of all day. The website shows every event that is not --internal. A series repeats by\n"
+            "its rule; single dates are moved and left out with 'bfb events edit EVENT --date DATE'."))
         .example(
             "bfb events add \"Jahreshauptversammlung\" \"2026-03-12 19:30\" --kind assembly --place "
             "Dorfgemeinschaftshaus",
@@ -254,6 +259,7 @@ void describe_planning(Group& group) {
         .option(&EditOptions::start, "--start", "TIME", N_("when it begins"));
     describe_facts(editing);
     editing.flag(&EditOptions::confirmed, "--confirmed", N_("certain, also one that was cancelled"))
+        .flag(&EditOptions::open, "--public", N_("shown on the website again"))
         .option(&EditOptions::date, "--date", "DATE", N_("that date of the series"))
         .option(&EditOptions::move_to, "--move-to", "TIME", N_("with --date: it takes place then"))
         .flag(&EditOptions::cancel, "--cancel", N_("with --date: it does not take place"))

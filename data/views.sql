@@ -92,7 +92,7 @@ CREATE TEMP VIEW attachments AS
 SELECT id AS attachment, message_id AS message, name, media_type, bytes FROM main.attachment;
 CREATE TEMP VIEW events AS
 SELECT id AS event, uid, sequence, slug, title, kind, series, starts_at, ends_at, zone, all_day, rrule, place, address, url,
-       stream_url, capacity, description_md, status, cancel_reason, is_foreign, organizer, updated_at,
+       stream_url, capacity, description_md, status, cancel_reason, is_internal, is_foreign, organizer, updated_at,
        coalesce((SELECT sum(r.seats) FROM main.registration r WHERE r.event_id = e.id AND r.status = 'confirmed'), 0)
            AS registered,
        coalesce((SELECT sum(r.seats) FROM main.registration r WHERE r.event_id = e.id AND r.status = 'waiting'), 0)

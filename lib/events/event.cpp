@@ -89,6 +89,7 @@ void bind(db::Statement& statement, const Event& event) {
         .bind(":description_md", event.description_md)
         .bind(":status", event.status)
         .bind(":cancel_reason", event.cancel_reason)
+        .bind(":is_internal", event.is_internal)
         .bind(":organizer", event.organizer);
 }
 
@@ -194,6 +195,7 @@ Event event_from(const db::Statement& row) {
     event.organizer = row.optional_text(21);
     event.created_at = row.text(22);
     event.updated_at = row.text(23);
+    event.is_internal = row.integer(24) != 0;
     return event;
 }
 
@@ -220,11 +222,11 @@ std::int64_t add(db::UnitOfWork& work, Event event) {
     event.slug = free_slug(work.db(), event.title, event.starts_at);
     auto insert = work.db().prepare(R"(
         INSERT INTO event (uid, sequence, slug, title, kind, series, starts_at, ends_at, zone, all_day, rrule, place,
-                           address, url, stream_url, capacity, description_md, status, cancel_reason, is_foreign,
-                           organizer, created_at, updated_at)
+                           address, url, stream_url, capacity, description_md, status, cancel_reason, is_internal,
+                           is_foreign, organizer, created_at, updated_at)
         VALUES (:uid, :sequence, :slug, :title, :kind, :series, :starts_at, :ends_at, :zone, :all_day, :rrule, :place,
-                :address, :url, :stream_url, :capacity, :description_md, :status, :cancel_reason, :is_foreign,
-                :organizer, :now, :updated_at))");
+                :address, :url, :stream_url, :capacity, :description_md, :status, :cancel_reason, :is_internal,
+                :is_foreign, :organizer, :now, :updated_at))");
     bind(insert, event);
     insert.bind(":uid", event.uid)
         .bind(":sequence", event.sequence)
@@ -252,7 +254,8 @@ void edit(db::UnitOfWork& work, const Event& changed) {
         SET sequence = :sequence, title = :title, kind = :kind, series = :series, starts_at = :starts_at,
             ends_at = :ends_at, zone = :zone, all_day = :all_day, rrule = :rrule, place = :place, address = :address,
             url = :url, stream_url = :stream_url, capacity = :capacity, description_md = :description_md,
-            status = :status, cancel_reason = :cancel_reason, organizer = :organizer, updated_at = :updated_at
+            status = :status, cancel_reason = :cancel_reason, is_internal = :is_internal, organizer = :organizer,
+            updated_at = :updated_at
         WHERE id = :id)");
     bind(update, event);
     update.bind(":id", event.id)

@@ -92,6 +92,7 @@ out::Record event_record(const db::Database& database, std::int64_t event_id, Da
         .add("capacity", Kind::integer, N_("Seats"), event.capacity)
         .add("waiting", Kind::integer, N_("Waiting"), waiting_seats(database, event_id))
         .add("description", Kind::text, N_("Description"), event.description_md)
+        .add("internal", Kind::boolean, N_("Not on the website"), event.is_internal)
         .add("foreign", Kind::boolean, N_("Another initiative's"), event.is_foreign)
         .add("organizer", Kind::text, N_("Organizer"), event.organizer)
         .add("slug", Kind::text, N_("Page"), event.slug)

@@ -207,6 +207,7 @@ std::vector<out::FilterKey> filter_keys() {
             {"place", FilterKind::text, "e.place"},
             {"from", FilterKind::date, "e.starts_at"},
             {"to", FilterKind::date, "e.starts_at"},
+            {"internal", FilterKind::word, "iif(e.is_internal, 'yes', 'no')", {"yes", "no"}},
             {"foreign", FilterKind::word, "iif(e.is_foreign, 'yes', 'no')", {"yes", "no"}}};
 }
 

@@ -83,8 +83,9 @@ struct LinkedEvent {
 
 std::optional<LinkedEvent> event_of(const db::Database& database, const Article& article) {
     if (!article.event_id) return std::nullopt;
-    auto row = database.prepared_with("SELECT slug, title FROM event WHERE id = ? AND is_foreign = 0",
-                                      *article.event_id);
+    auto row = database.prepared_with(
+        "SELECT slug, title FROM event WHERE id = ? AND is_foreign = 0 AND is_internal = 0",
+        *article.event_id);
     return row.step() ? std::optional<LinkedEvent>({row.text(0), row.text(1)}) : std::nullopt;
 }
 

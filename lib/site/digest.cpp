@@ -9,6 +9,9 @@ namespace bfb::site {
 
 namespace {
 
+/// Raised when pages, feeds or calendars are made in another way: each file is then made and compared once.
+constexpr XXH64_hash_t generation = 2;
+
 std::string hex_of(XXH128_hash_t hash) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text(32, '0');
@@ -24,7 +27,7 @@ struct Digest::State {
     XXH3_state_t xxh;
 };
 
-Digest::Digest() : state_(std::make_unique<State>()) { XXH3_128bits_reset(&state_->xxh); }
+Digest::Digest() : state_(std::make_unique<State>()) { clear(); }
 Digest::~Digest() = default;
 Digest::Digest(Digest&&) noexcept = default;
 Digest& Digest::operator=(Digest&&) noexcept = default;
@@ -36,7 +39,7 @@ Digest& Digest::add(std::string_view part) {
     return *this;
 }
 
-void Digest::clear() { XXH3_128bits_reset(&state_->xxh); }
+void Digest::clear() { XXH3_128bits_reset_withSeed(&state_->xxh, generation); }
 
 std::string Digest::hex() const { return hex_of(XXH3_128bits_digest(&state_->xxh)); }
 

@@ -185,7 +185,7 @@ ShownEvents read_events(const db::Database& database) {
         database.prepare(std::string("SELECT ") + events::event_columns +
                          ", (SELECT group_concat(x.occurrence || '|' || ifnull(x.starts_at, '') || '|' || "
                          "ifnull(x.ends_at, '') || '|' || ifnull(x.place, '')) FROM event_exception x "
-                         "WHERE x.event_id = e.id) FROM event e WHERE e.is_foreign = 0 "
+                         "WHERE x.event_id = e.id) FROM event e WHERE e.is_foreign = 0 AND e.is_internal = 0 "
                          "ORDER BY e.starts_at, e.id");
     while (rows.step()) {
         Digest all;

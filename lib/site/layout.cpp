@@ -8,9 +8,6 @@ namespace bfb::site {
 
 namespace {
 
-/// To be raised where the code makes other pages of the same rows and templates.
-constexpr std::string_view generation = "1";
-
 using adapters::TemplateValues;
 
 TemplateValues section_with(const char* name, const std::string& value) {
@@ -71,7 +68,7 @@ Layout::Layout(const Facts& facts, const Templates& templates, const std::vector
       common_(common_values(facts)) {
     navigation_.insert(navigation_.end(), own_pages.begin(), own_pages.end());
     Digest all;
-    all.add(generation).add(facts.digest()).add(templates.digest());
+    all.add(facts.digest()).add(templates.digest());
     for (const auto& link : navigation_) all.add(link.path).add(link.label);
     digest_ = all.hex();
 }

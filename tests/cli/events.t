@@ -91,7 +91,7 @@ Dates of a series are moved and left out.
       1  Jahreshauptversammlung  assembly  2026-03-12 19:30  2026-03-12 22:00  Dorfhaus  confirmed           0      3        0
   $ bfb events list colour:red
   bfb: there is no filter 'colour'
-       filters: kind, status, series, place, from, to, foreign
+       filters: kind, status, series, place, from, to, internal, foreign
   [2]
   $ bfb events show 2 | grep -v UID
   Event                 2
@@ -105,6 +105,7 @@ Dates of a series are moved and left out.
   Status                confirmed
   Registered            0
   Waiting               0
+  Not on the website    no
   Another initiative's  no
   Page                  stammtisch
   Version               2

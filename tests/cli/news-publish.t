@@ -260,3 +260,26 @@ Templates have their places, and the folder is there.
   $ bfb news publish --to moved 2>&1 | sed "s|$PWD/||"
   bfb: 'own' can't be read: No such file or directory
        set the folder with 'bfb config set site.templates DIR'
+
+Events are shown, but for those that are internal.
+
+  $ mv away own
+  $ rm -r own/fr
+  $ bfb news withdraw bild -q
+  $ bfb events add Fest 2026-05-01 -q
+  $ bfb events add Vorstandssitzung 2026-04-01 --internal -q
+  $ bfb news publish --to moved -q
+  $ ls moved/events
+  fest
+  index.html
+  $ grep -rc Vorstandssitzung moved/index.html moved/calendar.ics moved/events/index.html
+  moved/index.html:0
+  moved/calendar.ics:0
+  moved/events/index.html:0
+  [1]
+  $ bfb events list internal:yes -f ids
+  2
+  $ bfb events edit vorstandssitzung --public -q
+  $ bfb news publish --to moved -q
+  $ ls moved/events | grep vorstand
+  vorstandssitzung
