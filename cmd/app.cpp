@@ -122,7 +122,8 @@ const db::Database& App::snapshot() {
         writable();
         open_for_reading();
     }
-    reading_->execute("BEGIN");
+    // Much of the file is read, once: without a copy of each page it takes half as long.
+    reading_->execute("PRAGMA mmap_size = 67108864; BEGIN");
     return *reading_;
 }
 
