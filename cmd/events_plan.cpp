@@ -50,15 +50,23 @@ std::optional<std::int64_t> capacity_of(const std::string& text) {
     return capacity;
 }
 
-/// An hour alone is one of the first day, or of the next where it is earlier than the start; `+90m` and `+2h`
-/// are lengths.
+constexpr std::int64_t longest_to_guess = 12 * 60;  // minutes
+
+/// An hour alone is one of the first day, or of the night after it; what would be longer than half a day is
+/// rather a slip.
 std::optional<std::string> end_of(const std::string& text, const std::string& starts_at, Date today) {
     const std::string given(trim(text));
     if (given.empty()) return std::nullopt;
     const bool has_clock = !events::clock_of(starts_at).empty();
     if (has_clock && events::is_clock_time(given)) {
         const std::string same_day = starts_at.substr(0, 11) + given;
-        return same_day >= starts_at ? same_day : events::plus_minutes(same_day, 24 * 60);
+        if (same_day >= starts_at) return same_day;
+        const auto next_day = events::plus_minutes(same_day, 24 * 60);
+        if (events::minutes_between(starts_at, next_day) > longest_to_guess)
+            throw UsageError(
+                tr("--end {} is before the start at {}", given, events::clock_of(starts_at)),
+                tr("if it lasts until the next day: --end \"{} {}\"", next_day.substr(0, 10), given));
+        return next_day;
     }
     WallTime end;
     read("--end", given, Context{today}, end);
@@ -74,6 +82,7 @@ void move_start(events::Event& event, const std::string& start) {
 }
 
 void apply(const Facts& facts, events::Event& event, Date today) {
+    if (facts.planned && facts.confirmed) throw UsageError(_("--planned and --confirmed exclude each other"));
     if (facts.title) event.title = *facts.title;
     if (facts.kind) event.kind = kind_of(*facts.kind);
     if (facts.start) move_start(event, facts.start->text);
@@ -123,39 +132,75 @@ struct EditOptions : Facts {
     std::optional<WallTime> move_to;
     bool cancel = false;
     bool restore = false;
+    bool silent = false;
 };
+
+/// What was changed, and who hears of it.
+struct Change {
+    out::Record record;
+    std::size_t moved_up = 0;
+    std::size_t told = 0;
+};
+
+events::Tell whom(bool is_silent) { return is_silent ? events::Tell::nobody : events::Tell::everybody; }
+
+/// ", 2 moved up from the waiting list, 12 mails queued"
+std::string words_of(const Change& change) {
+    std::string words;
+    if (change.moved_up > 0)
+        words += ", " + trn("{} moved up from the waiting list", "{} moved up from the waiting list",
+                            static_cast<long long>(change.moved_up));
+    if (change.told > 0)
+        words += ", " + trn("{} mail queued", "{} mails queued", static_cast<long long>(change.told));
+    return words;
+}
+
+void report(App& app, const std::string& line, const Change& change) {
+    app.report(
+        {line + words_of(change), change.record,
+         change.told > 0 ? "bfb mail send" : fmt::format("bfb events show {}", shown(change.record, "id"))});
+}
+
+void require_one_date(const EditOptions& options) {
+    const bool of_all_dates = options.title || options.kind || options.series || options.start ||
+                              options.zone || options.repeat || options.address || options.url ||
+                              options.stream || options.capacity || options.text || options.planned ||
+                              options.confirmed;
+    if (of_all_dates)
+        throw UsageError(_("with --date go --move-to, --end, --place, --cancel and --restore"),
+                         _("what holds for all dates is changed without --date"));
+    const bool is_other = options.move_to || options.end || options.place;
+    if (is_other + options.cancel + options.restore != 1)
+        throw UsageError(
+            _("say what becomes of the date: --move-to TIME, --place TEXT, --cancel or --restore"));
+}
+
+void change_date(db::UnitOfWork& work, const EditOptions& options, const events::Event& event,
+                 const events::Occurrence& date, Date today) {
+    if (options.restore) return events::restore_date(work, event, date.occurrence);
+    events::ChangedDate changed;
+    if (!options.cancel) {
+        changed.starts_at = options.move_to ? options.move_to->text : date.starts_at;
+        if (options.end) changed.ends_at = end_of(*options.end, changed.starts_at, today);
+        changed.place = options.place;
+    }
+    events::change_date(work, event, date.occurrence, changed);
+}
 
 /// One date of a series.
 void edit_date(App& app, const EditOptions& options) {
-    const auto event = event_named(app, options.event);
-    if (options.move_to.has_value() + options.cancel + options.restore + options.place.has_value() == 0)
-        throw UsageError(
-            _("say what becomes of the date: --move-to TIME, --place TEXT, --cancel or --restore"));
-    const auto date = events::date_on(app.db(), event, options.date);
-    const auto record = app.write([&](db::UnitOfWork& work) {
-        if (options.restore) {
-            events::restore_date(work, event, date.occurrence);
-        } else {
-            events::ChangedDate changed;
-            if (!options.cancel) {
-                changed.starts_at = options.move_to ? options.move_to->text : date.starts_at;
-                if (options.end) changed.ends_at = end_of(*options.end, changed.starts_at, app.today());
-                changed.place = options.place;
-            }
-            events::change_date(work, event, date.occurrence, changed);
-        }
-        events::withdraw_reminders(work, event.id, std::nullopt);
-        return events::event_record(work.db(), event.id, app.today());
+    require_one_date(options);
+    const auto id = event_named(app, options.event).id;
+    const auto change = app.write([&](db::UnitOfWork& work) {
+        const auto event = events::read_event(work.db(), id);
+        const auto date = events::date_on(work.db(), event, options.date);
+        const auto before = events::known_of_date(work.db(), id, date.occurrence);
+        change_date(work, options, event, date, app.today());
+        const auto told =
+            events::tell_changed_date(work, before, date.occurrence, app.today(), whom(options.silent));
+        return Change{events::event_record(work.db(), id, app.today()), 0, told};
     });
-    app.report({tr("event {}, {} changed", event.id, out::display(*options.date)), record,
-                fmt::format("bfb events show {}", event.id)});
-}
-
-/// "2 moved up from the waiting list"
-std::string moved_words(std::size_t count) {
-    if (count == 0) return {};
-    return ", " + trn("{} moved up from the waiting list", "{} moved up from the waiting list",
-                      static_cast<long long>(count));
+    report(app, tr("event {}, {} changed", id, out::display(*options.date)), change);
 }
 
 void edit(App& app, const EditOptions& options) {
@@ -163,20 +208,20 @@ void edit(App& app, const EditOptions& options) {
     if (options.move_to || options.cancel || options.restore)
         throw UsageError(_("--move-to, --cancel and --restore are for one date of a series"),
                          _("say which with --date DATE; a whole event is cancelled by 'bfb events cancel'"));
-    auto event = event_named(app, options.event);
-    apply(options, event, app.today());
-    std::size_t moved_up = 0;
-    const auto record = app.write([&](db::UnitOfWork& work) {
+    const auto id = event_named(app, options.event).id;
+    const auto change = app.write([&](db::UnitOfWork& work) {
+        const auto before = events::known_of(work.db(), id, app.today());
+        auto event = before.event;
+        apply(options, event, app.today());
         events::edit(work, event);
-        if (events::read_event(work.db(), event.id).sequence != event.sequence)
-            events::withdraw_reminders(work, event.id, std::nullopt);  // they tell another time or place
-        const auto moved = events::fill_free_seats(work, event.id);
-        events::tell_moved_up(work, event.id, moved);
-        moved_up = moved.size();
-        return events::event_record(work.db(), event.id, app.today());
+        const auto moved = events::fill_free_seats(work, id);
+        if (!work.changed())
+            throw Refused(tr("nothing of event {} would change", id), _("see 'bfb events edit --help'"));
+        auto told = events::tell_changed(work, before, app.today(), whom(options.silent));
+        if (!options.silent) told += events::tell_moved_up(work, id, moved);
+        return Change{events::event_record(work.db(), id, app.today()), moved.size(), told};
     });
-    app.report({line_of(N_("event {} changed: {}, {}"), record) + moved_words(moved_up), record,
-                fmt::format("bfb events show {}", event.id)});
+    report(app, line_of(N_("event {} changed: {}, {}"), change.record), change);
 }
 
 struct CancelOptions {
@@ -186,17 +231,13 @@ struct CancelOptions {
 };
 
 void cancel(App& app, const CancelOptions& options) {
-    const auto event = event_named(app, options.event);
-    std::size_t told = 0;
-    const auto record = app.write([&](db::UnitOfWork& work) {
-        events::cancel(work, event.id, options.reason ? options.reason->text : "");
-        events::withdraw_reminders(work, event.id, std::nullopt);
-        if (!options.silent) told = events::tell_cancelled(work, event.id, app.today());
-        return events::event_record(work.db(), event.id, app.today());
+    const auto id = event_named(app, options.event).id;
+    const auto change = app.write([&](db::UnitOfWork& work) {
+        events::cancel(work, id, options.reason ? options.reason->text : "");
+        const auto told = events::tell_cancelled(work, id, app.today(), whom(options.silent));
+        return Change{events::event_record(work.db(), id, app.today()), 0, told};
     });
-    std::string line = line_of(N_("event {} cancelled: {}, {}"), record);
-    if (told > 0) line += ", " + trn("{} mail queued", "{} mails queued", static_cast<long long>(told));
-    app.report({line, record, told > 0 ? "bfb mail send" : ""});
+    report(app, line_of(N_("event {} cancelled: {}, {}"), change.record), change);
 }
 
 template <class Options>
@@ -245,7 +286,8 @@ void describe_planning(Group& group) {
     editing
         .details(N_(
             "An empty text clears what is there. A new start keeps the length. Calendars that have the event take\n"
-            "notice of a new time, place or state. Raised capacity moves up who waits, and tells them by mail.\n"
+            "notice of a new time, place or state. Who is registered, or waits, is told of that by mail, with what it was\n"
+            "before. Raised capacity moves up who waits, and tells them too.\n"
             "\n"
             "With --date, one date of a series: --move-to another time, another --place, --cancel it, or --restore\n"
             "what the rule says."))
@@ -264,15 +306,16 @@ void describe_planning(Group& group) {
         .option(&EditOptions::move_to, "--move-to", "TIME", N_("with --date: it takes place then"))
         .flag(&EditOptions::cancel, "--cancel", N_("with --date: it does not take place"))
         .flag(&EditOptions::restore, "--restore", N_("with --date: as the rule says"))
+        .flag(&EditOptions::silent, "--silent", N_("queue no mails, but withdraw those that are overtaken"))
         .run(edit);
     group.command<CancelOptions>("cancel", N_("an event does not take place"))
         .details(N_("It stays, and calendars show it as cancelled. Who is registered, or waits, is told by "
-                    "mail."))
+                    "mail; what waited to be sent about it is withdrawn."))
         .example("bfb events cancel 3 --reason \"die Referentin ist krank\"",
                  N_("the reason stands in the mail"))
         .required(&CancelOptions::event, "EVENT", N_("number, page or words of the title"), Completes::event)
         .option(&CancelOptions::reason, "--reason", "TEXT", N_("why"))
-        .flag(&CancelOptions::silent, "--silent", N_("queue no mails"))
+        .flag(&CancelOptions::silent, "--silent", N_("queue no mails, but withdraw those that are overtaken"))
         .run(cancel);
 }
 

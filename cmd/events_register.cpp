@@ -72,7 +72,7 @@ void unregister(App& app, const UnregisterOptions& options) {
     const auto record = app.write([&](db::UnitOfWork& work) {
         const auto id = events::find_registration(work.db(), event.id, options.who);
         events::unregister(work, id);
-        events::withdraw_reminders(work, event.id, id);
+        events::withdraw_notices(work, event.id, id);
         const auto moved = events::fill_free_seats(work, event.id);
         if (!options.silent) events::tell_moved_up(work, event.id, moved);
         moved_up = moved.size();

@@ -4,6 +4,7 @@
 #include "cmd/app.hpp"
 #include "cmd/groups.hpp"
 #include "dunning/recheck.hpp"
+#include "events/notices.hpp"
 #include "mail/composition.hpp"
 #include "mail/delivery.hpp"
 #include "mail/listing.hpp"
@@ -78,6 +79,7 @@ mail::Delivery delivery(const App& app) {
     mail::Delivery delivery{app.now()};
     delivery.recheck = [today = app.today()](const db::Database& database, std::int64_t mail_id) {
         if (auto reason = dunning::recheck(database, mail_id, today)) return reason;
+        if (auto reason = events::recheck(database, mail_id, today)) return reason;
         return news::recheck(database, mail_id);
     };
     return delivery;

@@ -102,13 +102,6 @@ std::string uid_domain(const db::Database& database) {
     return domain.substr(0, domain.find_first_of("/:?#"));
 }
 
-/// Whether calendars have to take notice (RFC 5545, 3.8.7.4).
-bool is_rescheduled(const Event& before, const Event& after) {
-    return before.starts_at != after.starts_at || before.ends_at != after.ends_at ||
-           before.zone != after.zone || before.rrule != after.rrule || before.place != after.place ||
-           before.address != after.address || before.status != after.status;
-}
-
 void require_room_for_confirmed(const db::Database& database, const Event& event) {
     if (!event.capacity) return;
     const auto confirmed = confirmed_seats(database, event.id);
@@ -238,6 +231,12 @@ std::int64_t add(db::UnitOfWork& work, Event event) {
     const auto id = work.db().last_insert_id();
     work.summarize(tr("event {} added", id));
     return id;
+}
+
+bool is_rescheduled(const Event& before, const Event& after) {
+    return before.starts_at != after.starts_at || before.ends_at != after.ends_at ||
+           before.zone != after.zone || before.rrule != after.rrule || before.place != after.place ||
+           before.address != after.address || before.status != after.status;
 }
 
 void edit(db::UnitOfWork& work, const Event& changed) {

@@ -77,6 +77,10 @@ std::int64_t add(db::UnitOfWork& work, Event event);
 /// than the new capacity has.
 void edit(db::UnitOfWork& work, const Event& event);
 
+/// Whether time, place or state are others, so that calendars (RFC 5545, 3.8.7.4) and those who come have to
+/// take notice.
+bool is_rescheduled(const Event& before, const Event& after);
+
 /// It does not take place: it stays, and says so in calendars. Throws Refused where it was cancelled before.
 void cancel(db::UnitOfWork& work, std::int64_t event_id, const std::string& reason);
 

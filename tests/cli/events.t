@@ -173,13 +173,12 @@ Reminders go out once of each date; a cancelled event tells those who have an ad
   0 reminders of events queued, 2 without an e-mail address
   $ bfb events remind --days 11 -q
   $ bfb mail outbox --fields kind,recipient,subject
-  Kind   Recipient          Subject
-  event  anna@example.org   Erinnerung: Jahreshauptversammlung, Donnerstag, 12. März 2026, 19:30 bis 22:00 Uhr
-  event  karla@example.org  Angemeldet: Jahreshauptversammlung
-  event  anna@example.org   Angemeldet: Jahreshauptversammlung
+  Kind   Recipient         Subject
+  event  anna@example.org  Erinnerung: Jahreshauptversammlung, Donnerstag, 12. März 2026, 19:30 bis 22:00 Uhr
+  event  anna@example.org  Angemeldet: Jahreshauptversammlung
   $ bfb events edit 1 --start "2026-03-12 20:00"
-  event 1 changed: Jahreshauptversammlung, 2026-03-12 20:00
-  bfb: next: bfb events show 1
+  event 1 changed: Jahreshauptversammlung, 2026-03-12 20:00, 1 mail queued
+  bfb: next: bfb mail send
   $ bfb events remind --days 11
   1 reminder of events queued, 2 without an e-mail address
   bfb: next: bfb mail send
@@ -191,10 +190,8 @@ Reminders go out once of each date; a cancelled event tells those who have an ad
   event 1 cancelled: Jahreshauptversammlung, 2026-03-12 20:15, 1 mail queued
   bfb: next: bfb mail send
   $ bfb mail outbox state:queued --fields recipient,subject
-  Recipient          Subject
-  anna@example.org   Abgesagt: Jahreshauptversammlung, Donnerstag, 12. März 2026, 20:15 bis 22:45 Uhr
-  karla@example.org  Angemeldet: Jahreshauptversammlung
-  anna@example.org   Angemeldet: Jahreshauptversammlung
+  Recipient         Subject
+  anna@example.org  Abgesagt: Jahreshauptversammlung, Donnerstag, 12. März 2026, 20:15 bis 22:45 Uhr
   $ bfb events cancel 1
   bfb: event 1 is cancelled already
   [4]
