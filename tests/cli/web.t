@@ -226,6 +226,20 @@ The newsletter, and out of it by the link or by the mail program.
   $ bfb web intake
   1 ignored
 
+What visitors sent is not what 'bfb undo' means; and who left has left.
+
+  $ sqlite3 test.db "INSERT INTO unsubscribe_token (person_id, token) SELECT id, '0123456789abcdef0123456789abcdef' FROM person WHERE family_name = 'Dorn'"
+  $ bfb undo -n 2> /dev/null
+  would be done: undone: 8 (members approve: member 1 joins on 2026-03-01)
+  $ form POST unsubscribe 'List-Unsubscribe=One-Click' "token=0123456789abcdef0123456789abcdef" | head -1
+  Status: 200 OK
+  $ bfb web intake
+  1 unsubscribed
+  $ bfb undo 15
+  bfb: log entry 15 can't be undone: a reader left the newsletter by the link in it
+       who wants it again orders it again, or is added with 'bfb news subscribers add'
+  [4]
+
 Nobody's mailbox is filled by whoever knows the address.
 
   $ for i in 1 2 3 4 5; do form POST newsletter 'name=Emil&email=emil%40example.org&privacy=1&wording=newsletter-en-2026-11' > /dev/null; done
