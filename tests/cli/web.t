@@ -284,6 +284,27 @@ Whoever is erased leaves nothing in what they sent.
   0\r (esc)
   $ bfb db check -q
 
+So can be who never was a member, and what they have not confirmed yet is theirs too.
+
+  $ form POST newsletter 'name=Dora&email=dora%40example.org&privacy=1&wording=newsletter-en-2026-11' | head -1
+  Status: 303 See Other
+  $ bfb -q web intake
+  $ bfb members export --kind person dora@example.org |
+  > python3 -c "import json, sys; data = json.load(sys.stdin); print(data['member'], *(len(data[name]) for name in ('consents', 'web_requests', 'mails')))"
+  None 1 2 2
+  $ bfb members erase dorn
+  bfb: erasing person:3 Dora Dorn can't be undone
+       confirm with --confirm 'Dora Dorn'
+  [4]
+  $ bfb members erase person:3 --confirm "Dora Dorn"
+  bfb: person 3 was erased; 4 journal entries were blanked; older backups, mails written into a folder and letters still hold the data
+  $ bfb sql --no-header "SELECT count(*) FROM web_request WHERE instr(fields, 'dora@')"
+  0
+  $ bfb members erase person:3
+  bfb: person 3 was erased on 2026-03-01
+  [4]
+  $ bfb db check -q
+
 Settings that are missing are the server's fault, and told to its log.
 
   $ REQUEST_METHOD=POST bfb web cgi < /dev/null | head -1
