@@ -3,6 +3,7 @@
 #include "cmd/app.hpp"
 #include "cmd/groups.hpp"
 #include "dues/invariants.hpp"
+#include "intake/web_forms.hpp"
 #include "members/membership.hpp"
 #include "messages/invariants.hpp"
 
@@ -132,6 +133,7 @@ void undo(App& app, const EntryOptions& options) {
         runs = runs_of_debits(work.db());
         const auto target = options.id ? options.id : db::last_undoable(work.db());
         if (!target) throw NotFound(_("there is nothing to undo"));
+        intake::require_no_withdrawal(work.db(), *target);
         work.undo(*target);
         dues::require_no_money_on_cancelled(work.db(), *target);
         messages::require_content(work.db(), *target);
@@ -183,9 +185,9 @@ void log_commands(Group& group) {
 void undo_commands(Group& group) {
     group.command<EntryOptions>("", N_("take a command back"))
         .details(N_(
-            "Without a number the last command is taken back, but never mail that came in meanwhile (receive, fetch). An older\n"
-            "one can be taken back as long as nothing later builds on it; otherwise bfb names the row and the entry in the\n"
-            "way, and changes nothing."))
+            "Without a number the last command is taken back, but never what came in meanwhile: mail (receive, fetch) and\n"
+            "what visitors of the web page sent (web intake). An older one can be taken back as long as nothing later builds on\n"
+            "it; otherwise bfb names the row and the entry in the way, and changes nothing."))
         .example("bfb undo", N_("take the last command back"))
         .example("bfb undo 17", N_("take entry 17 of 'bfb log' back"))
         .argument(&EntryOptions::id, "ID", N_("number of the entry"), Completes::log_entry)

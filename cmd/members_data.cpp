@@ -39,14 +39,14 @@ void export_members(App& app, const ExportOptions& options) {
             if (app.format() != out::Format::json && app.format() != out::Format::jsonl)
                 throw UsageError(_("all data of one person is written as JSON only"),
                                  _("leave --format out"));
-            const auto member = members::find(app.db(), join(options.filter, " "), app.today());
-            return app.print(privacy::export_person(app.db(), member, app.today()));
+            const auto person = members::find_person(app.db(), join(options.filter, " "), app.today());
+            return app.print(privacy::export_person(app.db(), person, app.today()));
         }
     }
 }
 
-std::string named(const db::Database& database, const members::MemberRef& member) {
-    return fmt::format("{} {}", member.number, members::display_name(database, member.person_id));
+std::string named(const db::Database& database, const members::PersonRef& person) {
+    return members::reference_text(person) + ' ' + members::display_name(database, person.person_id);
 }
 
 struct EraseOptions {
@@ -55,22 +55,23 @@ struct EraseOptions {
 };
 
 void erase(App& app, const EraseOptions& options) {
-    const auto member = members::find(app.db(), options.member, app.today());
-    privacy::require_erasable(app.db(), member, app.today());
-    const std::string name = members::display_name(app.db(), member.person_id);
+    const auto person = members::find_person(app.db(), options.member, app.today());
+    privacy::require_erasable(app.db(), person, app.today());
+    const std::string name = members::display_name(app.db(), person.person_id);
     if (!app.dry_run() && (!options.confirm || *options.confirm != name))
-        throw Refused(tr("erasing {} can't be undone", named(app.db(), member)),
+        throw Refused(tr("erasing {} can't be undone", named(app.db(), person)),
                       tr("confirm with --confirm '{}'", name));
     const auto erasure =
-        app.write([&](db::UnitOfWork& work) { return privacy::erase(work, member, app.today()); });
+        app.write([&](db::UnitOfWork& work) { return privacy::erase(work, person, app.today()); });
     if (!app.dry_run()) app.writable().execute("PRAGMA wal_checkpoint(TRUNCATE)");
     std::vector<std::vector<db::Value>> rows;
     for (const auto& kept : erasure.kept)
         rows.push_back({kept.what, kept.count, db::value_of(kept.until), kept.ground});
     const std::string line =
-        tr("the person of member {} was erased; {} journal entries were blanked; older backups, mails "
-           "written into a folder and letters still hold the data",
-           member.number, erasure.blanked_entries);
+        tr("{} was erased; {} journal entries were blanked; older backups, mails written into a folder and "
+           "letters still hold the data",
+           person.number ? tr("the person of member {}", *person.number) : tr("person {}", person.person_id),
+           erasure.blanked_entries);
     app.say(app.dry_run() ? tr("would be done: {}", line) : line);
     using out::Kind;
     app.print(out::RowStream({{"kept", Kind::text, N_("What stays")},
@@ -87,21 +88,25 @@ void describe_data(Group& group) {
     group.command<ExportOptions>("export", N_("write members for other programs, or all data of one person"))
         .details(N_(
             "csv is the sheet that 'bfb members import' reads back; vcard is vCard 4.0 for address books; person is\n"
-            "everything kept about one member as JSON, for a request under Art. 15 GDPR."))
+            "everything kept about one person, member or not, as JSON, for a request under Art. 15 GDPR."))
         .example("bfb members export state:active --kind vcard -o members.vcf", N_("for an address book"))
         .example("bfb members export --kind person 12 -o answer.json", N_("all data of member 12"))
         .filters(&ExportOptions::filter, members::filter_keys())
         .option(&ExportOptions::kind, "--kind", "KIND", N_("csv, vcard or person"))
         .run(export_members);
-    group.command<EraseOptions>("erase", N_("erase a former member, but for what the law keeps"))
+    group
+        .command<EraseOptions>("erase",
+                               N_("erase a former member, or who never was one, but for what the law keeps"))
         .details(N_(
             "Names, contact data, notes, tags and own fields go, and with them the content of the journal entries that\n"
             "hold them, and their mails with our answers. Charges and payments stay for ten years without a name (§ 147 AO).\n"
             "Can't be undone; 'db backup' copies made before still hold the data. --dry-run shows what would stay."))
         .example("bfb members erase 12 --dry-run", N_("what would stay, until when, and why"))
         .example("bfb members erase 12 --confirm \"Anna Müller\"", N_("do it"))
+        .example("bfb members erase dora@example.org --confirm \"Dora Dorn\"",
+                 N_("who only got the newsletter"))
         .required(&EraseOptions::member, "MEMBER", N_("number, e-mail address or name"), Completes::member)
-        .option(&EraseOptions::confirm, "--confirm", "NAME", N_("the member's name, to be sure"))
+        .option(&EraseOptions::confirm, "--confirm", "NAME", N_("the person's name, to be sure"))
         .run(erase);
 }
 

@@ -74,7 +74,11 @@ RowChange read_change(sqlite3_changeset_iter* at, ColumnNames& names) {
     return change;
 }
 
-std::optional<std::int64_t> newest(const Database& database, const char* in_force) {
+/// What can't be undone, and what runs by itself: whoever types 'bfb undo' means neither.
+constexpr const char* never_meant_sql =
+    "('init', 'messages receive', 'messages fetch', 'mail send', 'web intake')";
+
+std::optional<std::int64_t> newest(const Database& database, const std::string& in_force) {
     // In force: an even number of undoings chained behind it. A chain is followed from its first entry on.
     return database.integer(std::string(R"(
         WITH RECURSIVE chain(first, last, length) AS (
@@ -123,10 +127,8 @@ void for_each_change(const Database& database, std::int64_t log_id,
 }
 
 std::optional<std::int64_t> last_undoable(const Database& database) {
-    return newest(
-        database,
-        "length % 2 = 0 AND log.command NOT IN ('init', 'messages receive', 'messages fetch', 'mail send') "
-        "ORDER BY first DESC LIMIT 1");
+    return newest(database, std::string("length % 2 = 0 AND log.command NOT IN ") + never_meant_sql +
+                                " ORDER BY first DESC LIMIT 1");
 }
 
 std::optional<std::int64_t> last_redoable(const Database& database) {

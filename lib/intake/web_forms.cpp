@@ -13,6 +13,7 @@
 #include "members/consent.hpp"
 #include "members/web_address.hpp"
 #include "messages/web_message.hpp"
+#include "news/subscribers.hpp"
 #include "out/display.hpp"
 #include "out/json.hpp"
 
@@ -159,9 +160,7 @@ Taken take_confirmation(db::UnitOfWork& work, const web::Submission& submission,
 
 Taken take_withdrawal(db::UnitOfWork& work, const web::Submission& submission) {
     const auto person_id = members::person_of_token(work.db(), value_of(submission.values, "token"));
-    if (!person_id ||
-        !members::withdraw_consent(work, *person_id, members::newsletter, submission.received_at))
-        return Taken::nothing;
+    if (!person_id || !news::leave_by_link(work, *person_id, submission.received_at)) return Taken::nothing;
     work.summarize(tr("person {} unsubscribed from the newsletter", *person_id));
     return Taken::unsubscribed;
 }
@@ -206,6 +205,21 @@ Taken take_submission(db::UnitOfWork& work, const web::Submission& submission, c
     if (submission.form == "confirm") return take_confirmation(work, submission, today);
     if (submission.form == "unsubscribe") return take_withdrawal(work, submission);
     return take_request(work, submission);
+}
+
+void require_no_withdrawal(const db::Database& database, std::int64_t log_id) {
+    // New words agreed to end the consent to those of before, too, but write one of their own.
+    const auto is_withdrawal = database.integer(
+        "SELECT 1 FROM log l WHERE l.id = ?1 AND l.command = 'web intake' "
+        "AND EXISTS (SELECT 1 FROM log_change WHERE log_id = ?1 AND table_name = 'consent' AND operation = "
+        "'update') "
+        "AND NOT EXISTS (SELECT 1 FROM log_change WHERE log_id = ?1 AND table_name = 'consent' AND operation "
+        "= 'insert')",
+        log_id);
+    if (is_withdrawal)
+        throw Refused(
+            tr("log entry {} can't be undone: a reader left the newsletter by the link in it", log_id),
+            _("who wants it again orders it again, or is added with 'bfb news subscribers add'"));
 }
 
 std::int64_t expired_requests(const db::Database& database, Timestamp now) {

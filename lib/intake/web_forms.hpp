@@ -34,6 +34,10 @@ enum class Taken {
 Taken take_submission(db::UnitOfWork& work, const web::Submission& submission, const std::string& raw,
                       Date today);
 
+/// Throws Refused where journal entry `log_id` took in that somebody left the newsletter by the link: only
+/// they themselves may take that back.
+void require_no_withdrawal(const db::Database& database, std::int64_t log_id);
+
 /// Requests that nobody confirmed in time: how many there are at `now`.
 std::int64_t expired_requests(const db::Database& database, Timestamp now);
 /// Deletes them with the mails that asked for it and the content of journal entries that hold them. It can't

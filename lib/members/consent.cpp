@@ -6,10 +6,14 @@ namespace bfb::members {
 
 bool give_consent(db::UnitOfWork& work, std::int64_t person_id, const Consent& consent) {
     const auto& database = work.db();
-    const auto words = database.text(
-        "SELECT wording_version FROM consent WHERE person_id = ? AND purpose = ? AND withdrawn_at IS NULL",
-        person_id, consent.purpose);
-    if (words == consent.wording_version) return false;
+    const bool stands =
+        database
+            .integer(
+                "SELECT 1 FROM consent WHERE person_id = ? AND purpose = ? AND withdrawn_at IS "
+                "NULL AND (wording_version = ? OR given_at > ?)",
+                person_id, consent.purpose, consent.wording_version, consent.given_at)
+            .has_value();
+    if (stands) return false;
     withdraw_consent(work, person_id, consent.purpose, consent.given_at);
     database.run(
         "INSERT INTO consent (person_id, purpose, wording_version, given_at, source) VALUES (?, ?, ?, ?, ?)",
@@ -18,11 +22,11 @@ bool give_consent(db::UnitOfWork& work, std::int64_t person_id, const Consent& c
 }
 
 bool withdraw_consent(db::UnitOfWork& work, std::int64_t person_id, std::string_view purpose, Timestamp at) {
-    if (!has_consent(work.db(), person_id, purpose)) return false;
     work.db().run(
-        "UPDATE consent SET withdrawn_at = ? WHERE person_id = ? AND purpose = ? AND withdrawn_at IS NULL",
-        at.iso(), person_id, purpose);
-    return true;
+        "UPDATE consent SET withdrawn_at = ?1 WHERE person_id = ?2 AND purpose = ?3 AND withdrawn_at IS NULL "
+        "AND given_at <= ?1",
+        at, person_id, purpose);
+    return work.db().changes() > 0;
 }
 
 bool has_consent(const db::Database& database, std::int64_t person_id, std::string_view purpose) {

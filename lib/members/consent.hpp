@@ -21,10 +21,10 @@ struct Consent {
     Timestamp given_at;
 };
 
-/// Whether anything changed: nothing where the person agreed to the same words before and still does. Other
-/// words replace those of before.
+/// Whether anything changed: nothing where the person agreed to the same words before and still does, or to
+/// others later than that. Other words replace those of before.
 bool give_consent(db::UnitOfWork& work, std::int64_t person_id, const Consent& consent);
-/// Whether there was one to withdraw.
+/// Whether there was one to withdraw; one that was given after `at` stays.
 bool withdraw_consent(db::UnitOfWork& work, std::int64_t person_id, std::string_view purpose, Timestamp at);
 bool has_consent(const db::Database& database, std::int64_t person_id, std::string_view purpose);
 

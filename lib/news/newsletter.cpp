@@ -49,7 +49,7 @@ void require_address(const db::Database& database) {
 /// An article as a mail: what all its readers see, and then what only one does.
 class Letter {
   public:
-    Letter(const db::Database& database, std::int64_t article_id) : database_(database), id_(article_id) {
+    Letter(const db::Database& database, std::int64_t article_id) : database_(database) {
         auto row = database.prepared_with(
             "SELECT title, lead, body_md, slug, language FROM article WHERE id = ?", article_id);
         row.step();
@@ -66,13 +66,13 @@ class Letter {
         values_.values["IMPRINT"] = page(database, "impressum/");
     }
 
-    mail::Draft draft_for(const Reader& reader, const std::string& key) {
+    mail::Draft draft_for(const Reader& reader, const std::string& dedupe_key) {
         const i18n::Speaking theirs(language_);
         const auto leave = link_to_leave(database_, reader.token);
         values_.values["UNSUBSCRIBE"] = leave;
         const auto rendered = mail::render(database_, "newsletter", language_, values_);
         mail::Draft draft;
-        draft.dedupe_key = fmt::format("newsletter/article {}/{}", id_, key);
+        draft.dedupe_key = dedupe_key;
         draft.kind = newsletter_kind;
         if (reader.person_id != 0) draft.person_id = reader.person_id;
         draft.recipient = reader.email;
@@ -86,7 +86,6 @@ class Letter {
 
   private:
     const db::Database& database_;
-    std::int64_t id_;
     i18n::Language language_;
     adapters::TemplateValues values_;
 };
@@ -107,6 +106,21 @@ std::vector<Reader> readers(const db::Database& database) {
     return readers;
 }
 
+/// What the keys of an article's mails to its readers begin with.
+std::string key_before_reader(std::int64_t article_id) {
+    return fmt::format("newsletter/article {}/person ", article_id);
+}
+
+/// Addresses, folded, to which the article went or is to go.
+std::set<std::string> addresses_reached(const db::Database& database, std::int64_t article_id) {
+    auto rows = database.prepared_with(
+        "SELECT recipient FROM mail WHERE dedupe_key GLOB ? || '*' AND state <> 'cancelled'",
+        key_before_reader(article_id));
+    std::set<std::string> addresses;
+    while (rows.step()) addresses.insert(ascii_lower(rows.view(0)));
+    return addresses;
+}
+
 std::string title_of(const db::Database& database, std::int64_t article_id) {
     return database.text("SELECT title FROM article WHERE id = ?", article_id).value_or("");
 }
@@ -121,17 +135,20 @@ Sent send(db::UnitOfWork& work, std::int64_t article_id) {
                       tr("publish it first: 'bfb news publish {}'", article_id));
     Letter letter(database, article_id);
     mail::OutboxWriter outbox(work);
-    std::set<std::string> addresses;
+    auto addresses = addresses_reached(database, article_id);
     Sent sent;
     for (auto& reader : readers(database)) {
+        const std::string key = key_before_reader(article_id) + std::to_string(reader.person_id);
         if (!reader.can_be_reached) {
             ++sent.unreachable;
+        } else if (outbox.knows(key)) {
+            ++sent.known;
         } else if (!addresses.insert(ascii_lower(reader.email)).second) {
             ++sent.same_address;
         } else {
             reader.token = members::unsubscribe_token(work, reader.person_id);
-            const auto draft = letter.draft_for(reader, fmt::format("person {}", reader.person_id));
-            ++(outbox.queue(draft) ? sent.queued : sent.known);
+            outbox.queue(letter.draft_for(reader, key));
+            ++sent.queued;
         }
     }
     work.summarize(trn("article {1} queued for {0} subscriber", "article {1} queued for {0} subscribers",
@@ -144,7 +161,9 @@ mail::QueuedMail send_trial(db::UnitOfWork& work, std::int64_t article_id, const
     if (!is_email(address)) throw UsageError(tr("'{}' is no e-mail address", printable(address)));
     Letter letter(work.db(), article_id);
     const auto token = random_token();  // of nobody
-    const auto queued = mail::queue(work, letter.draft_for({0, "", address, token}, "trial " + token));
+    const auto queued =
+        mail::queue(work, letter.draft_for({0, "", address, token},
+                                           fmt::format("newsletter/article {}/trial {}", article_id, token)));
     work.summarize(tr("trial of article {} queued: {}", article_id, title_of(work.db(), article_id)));
     return *queued;
 }

@@ -61,6 +61,16 @@ void unsubscribe(db::UnitOfWork& work, std::int64_t person_id) {
     work.summarize(tr("person {} unsubscribed from the newsletter", person_id));
 }
 
+bool leave_by_link(db::UnitOfWork& work, std::int64_t person_id, Timestamp at) {
+    auto rows = work.db().prepared_with(
+        "SELECT id FROM person WHERE id = ?1 OR email = (SELECT email FROM person WHERE id = ?1) COLLATE NOCASE",
+        person_id);
+    bool has_left = false;
+    while (rows.step())
+        if (members::withdraw_consent(work, rows.integer(0), members::newsletter, at)) has_left = true;
+    return has_left;
+}
+
 std::int64_t find_subscriber(const db::Database& database, std::string_view text) {
     auto rows = database.prepared_with(
         std::string("SELECT DISTINCT p.id, ") + members::display_name_sql + ", p.email " + subscribed_sql +

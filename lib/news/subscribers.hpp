@@ -34,6 +34,10 @@ Subscribed subscribe(db::UnitOfWork& work, const Subscription& subscription);
 /// Takes the agreement back. Throws Refused where there is none.
 void unsubscribe(db::UnitOfWork& work, std::int64_t person_id);
 
+/// By the link in the person's mail, at that time: everybody who has the address leaves, for the next mail to
+/// it would be one that was declined. Whether anybody did. What was agreed to after that stays.
+bool leave_by_link(db::UnitOfWork& work, std::int64_t person_id, Timestamp at);
+
 /// By e-mail address, the number that lists show, or words of the name. Throws NotFound and Ambiguous.
 std::int64_t find_subscriber(const db::Database& database, std::string_view text);
 

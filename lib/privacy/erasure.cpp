@@ -7,6 +7,7 @@
 #include "members/account.hpp"
 #include "messages/purge.hpp"
 #include "out/display.hpp"
+#include "privacy/web_requests.hpp"
 
 namespace bfb::privacy {
 
@@ -46,8 +47,9 @@ std::vector<Kept> what_stays(const db::Database& database, std::int64_t person_i
         months_of_mandates);
     const auto memberships =
         database.integer("SELECT count(*) FROM membership WHERE person_id = ?", person_id).value_or(0);
-    kept.push_back({_("numbers and dates of the membership, without a name"), memberships, std::nullopt,
-                    _("statistics")});
+    if (memberships > 0)
+        kept.push_back({_("numbers and dates of the membership, without a name"), memberships, std::nullopt,
+                        _("statistics")});
     return kept;
 }
 
@@ -99,13 +101,25 @@ void remove_what_identifies(const db::Database& database, std::int64_t person_id
         "NULL)");
 }
 
+/// "member 12", or "person 17" of who never was one.
+std::string words_for(const members::PersonRef& person) {
+    return person.number ? tr("member {}", *person.number) : tr("person {}", person.person_id);
+}
+
+void require_not_erased(const db::Database& database, const members::PersonRef& person) {
+    auto row = database.prepared_with("SELECT erased_on FROM person WHERE id = ?", person.person_id);
+    row.step();
+    if (const auto day = row.optional_date(0))
+        throw Refused(tr("{} was erased on {}", words_for(person), out::display(*day)));
+}
+
 /// Nobody could pay it back, or would know whose it was.
-void require_no_credit(const db::Database& database, const members::MemberRef& member) {
-    const Money credit = members::credit_of(database, member.person_id);
+void require_no_credit(const db::Database& database, const members::PersonRef& person) {
+    const Money credit = members::credit_of(database, person.person_id);
     if (credit <= Money()) return;
-    throw Refused(
-        tr("member {} has a credit of {}", member.number, out::display(credit)),
-        tr("pay it back and book that: 'bfb dues pay {} {} --refund'", member.number, format(credit)));
+    throw Refused(tr("{} has a credit of {}", words_for(person), out::display(credit)),
+                  tr("pay it back and book that: 'bfb dues pay {} {} --refund'",
+                     members::reference_text(person), format(credit)));
 }
 
 /// A household that was called by the person's name is called by that of the first who remains.
@@ -119,23 +133,12 @@ void rename_household(const db::Database& database, std::int64_t person_id) {
                  person_id);
 }
 
-/// What the person asked for on the web page, and what waits to be confirmed from an address that is theirs
-/// alone.
-constexpr const char* web_requests_sql = R"(
-    SELECT r.id
-    FROM web_request r
-    JOIN person p ON p.id = ?1
-    WHERE r.person_id = ?1
-       OR (r.person_id IS NULL AND json_extract(r.fields, '$.email') = p.email COLLATE NOCASE
-           AND NOT EXISTS (SELECT 1 FROM person q WHERE q.id <> p.id AND q.email = p.email COLLATE NOCASE)))";
-
 /// With the mails by which they were to be confirmed. To be called while the person's address is known.
 void remove_web_requests(const db::Database& database, std::int64_t person_id) {
-    database.run(std::string("UPDATE mail SET person_id = ?1 WHERE kind = 'web_confirm' AND dedupe_key IN "
-                             "(SELECT 'web_request/' || id FROM (") +
-                     web_requests_sql + "))",
+    database.run("UPDATE mail SET person_id = ?1 WHERE kind = 'web_confirm' AND dedupe_key IN (" +
+                     keys_of_their_mails_sql("?1") + ")",
                  person_id);
-    database.run(std::string("DELETE FROM web_request WHERE id IN (") + web_requests_sql + ")", person_id);
+    database.run("DELETE FROM web_request WHERE id IN (" + web_requests_of_person_sql("?1") + ")", person_id);
 }
 
 /// Where data of the person may stand in the journal, and which rows of a table are theirs (?1 is the
@@ -153,7 +156,7 @@ const auto& sources() {
         Source{"mandate", "SELECT id FROM mandate WHERE person_id = ?1"},
         Source{"consent", "SELECT id FROM consent WHERE person_id = ?1"},
         Source{"unsubscribe_token", "SELECT ?1"},
-        Source{"web_request", web_requests_sql},
+        Source{"web_request", web_requests_of_person_sql("?1")},
         Source{"payment", "SELECT id FROM payment WHERE payer_id = ?1"},
         Source{"mail", "SELECT id FROM mail WHERE person_id = ?1"},
         Source{"waiver",
@@ -201,43 +204,44 @@ std::int64_t blank_journal(const db::Database& database, std::int64_t person_id,
 
 }  // namespace
 
-void require_erasable(const db::Database& database, const members::MemberRef& member, Date today) {
-    members::require_not_erased(database, member);
+void require_erasable(const db::Database& database, const members::PersonRef& person, Date today) {
+    require_not_erased(database, person);
     if (const auto present = database.integer(
             "SELECT m.number FROM membership m WHERE m.person_id = :person AND " + members::not_ended_sql,
-            member.person_id, today))
+            person.person_id, today))
         throw Refused(tr("member {} can't be erased while the membership lasts", *present),
                       tr("end it first with 'bfb members leave {} --on DATE'", *present));
     if (const auto dependant =
             database.integer("SELECT m.number FROM membership m WHERE m.payer_id = :person "
                              "AND m.person_id <> :person AND " +
                                  members::not_ended_sql,
-                             member.person_id, today))
-        throw Refused(tr("member {} pays for member {}", member.number, *dependant),
+                             person.person_id, today))
+        throw Refused(tr("{} pays for member {}", words_for(person), *dependant),
                       tr("name another payer first with 'bfb members edit {} --paid-by MEMBER'", *dependant));
     const auto open = database.integer(
         "SELECT sum(b.open_cents) FROM charge_balance b JOIN membership m ON m.id = b.membership_id "
         "WHERE m.person_id = ?1 OR b.payer_id = ?1",
-        member.person_id);
+        person.person_id);
     if (open.value_or(0) > 0)
         throw Refused(
-            tr("member {} still owes {}", member.number, out::display(Money::from_cents(*open))),
+            tr("{} still owes {}", words_for(person), out::display(Money::from_cents(*open))),
             _("record the payment with 'bfb dues pay', or give the claim up with 'bfb dues waive'"));
-    require_no_credit(database, member);
+    require_no_credit(database, person);
 }
 
-Erasure erase(db::UnitOfWork& work, const members::MemberRef& member, Date today) {
+Erasure erase(db::UnitOfWork& work, const members::PersonRef& person, Date today) {
     auto& database = work.db();
-    require_erasable(database, member, today);
+    require_erasable(database, person, today);
     work.keep_no_content();
-    Erasure erasure{member.person_id, {}, 0};
-    erasure.blanked_entries = blank_journal(database, member.person_id, today);
-    remove_web_requests(database, member.person_id);
-    messages::remove_messages_of(work, member.person_id);
-    rename_household(database, member.person_id);
-    remove_what_identifies(database, member.person_id, today, work.now());
-    erasure.kept = what_stays(database, member.person_id, today);
-    work.summarize(tr("the person of member {} erased", member.number));
+    Erasure erasure{person.person_id, {}, 0};
+    erasure.blanked_entries = blank_journal(database, person.person_id, today);
+    remove_web_requests(database, person.person_id);
+    messages::remove_messages_of(work, person.person_id);
+    rename_household(database, person.person_id);
+    remove_what_identifies(database, person.person_id, today, work.now());
+    erasure.kept = what_stays(database, person.person_id, today);
+    work.summarize(person.number ? tr("the person of member {} erased", *person.number)
+                                 : tr("person {} erased", person.person_id));
     return erasure;
 }
 

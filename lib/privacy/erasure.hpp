@@ -22,12 +22,13 @@ struct Erasure {
 
 /// Throws Refused while a membership lasts, while they pay for others, where money is still open or left over
 /// as credit, and where it was done before.
-void require_erasable(const db::Database& database, const members::MemberRef& member, Date today);
+void require_erasable(const db::Database& database, const members::PersonRef& person, Date today);
 
-/// Makes the person of `member` anonymous: names, contact data, tags, own fields, consents, notes, messages
+/// Makes the person anonymous: names, contact data, tags, own fields, consents, notes, messages
 /// and the texts of mails go (what is queued is cancelled), mandates beyond their 14 months (§ 676b BGB: a
-/// debit can be disputed for 13) that no debit was made under, their name of a household, and the content of
-/// every journal entry that touched them. Can't be undone. Throws Refused where they are not erasable.
-Erasure erase(db::UnitOfWork& work, const members::MemberRef& member, Date today);
+/// debit can be disputed for 13) that no debit was made under, their name of a household, what waits to be
+/// confirmed from their address on the web page, and the content of every journal entry that touched them.
+/// Can't be undone. Throws Refused where they are not erasable.
+Erasure erase(db::UnitOfWork& work, const members::PersonRef& person, Date today);
 
 }  // namespace bfb::privacy

@@ -4,6 +4,7 @@
 
 #include "i18n/i18n.hpp"
 #include "messages/purge.hpp"
+#include "privacy/web_requests.hpp"
 
 namespace bfb::privacy {
 
@@ -29,7 +30,8 @@ const auto& sections() {
         Section{
             "web_requests",
             "SELECT kind, fields, wording_version, received_at, expires_at, confirmed_at FROM web_request "
-            "WHERE person_id = :person ORDER BY id"},
+            "WHERE id IN (" +
+                web_requests_of_person_sql(":person") + ") ORDER BY id"},
         Section{"unsubscribe_token", "SELECT token FROM unsubscribe_token WHERE person_id = :person"},
         Section{"memberships",
                 "SELECT m.*, t.code AS type FROM membership m JOIN membership_type t ON t.id = m.type_id "
@@ -74,7 +76,9 @@ const auto& sections() {
                 "SELECT t.* FROM fishbowl_turn t WHERE t.id IN (SELECT f.id FROM fishbowl_turn f "
                 "JOIN registration r ON r.event_id = f.event_id WHERE r.person_id = :person "
                 "AND fold(f.name) = r.sort_key) ORDER BY t.id"},
-        Section{"mails", "SELECT * FROM mail WHERE person_id = :person ORDER BY id"},
+        Section{"mails",
+                "SELECT * FROM mail WHERE person_id = :person OR (kind = 'web_confirm' AND dedupe_key IN (" +
+                    keys_of_their_mails_sql(":person") + ")) ORDER BY id"},
         Section{
             "reminders",
             "SELECT r.* FROM reminder r JOIN charge c ON c.id = r.charge_id WHERE c.payer_id = :person ORDER "
@@ -119,13 +123,13 @@ out::Records records_of(db::Statement rows) {
 
 }  // namespace
 
-out::Record export_person(const db::Database& database, const members::MemberRef& member, Date today) {
+out::Record export_person(const db::Database& database, const members::PersonRef& person, Date today) {
     out::Record all;
-    all.add("member", Kind::integer, N_("Member"), member.number)
+    all.add("member", Kind::integer, N_("Member"), db::value_of(person.number))
         .add("as_of", Kind::date, N_("As of"), today);
     const auto add = [&](const char* name, std::string_view sql) {
         auto rows = database.prepare(sql);
-        rows.bind(":person", member.person_id);
+        rows.bind(":person", person.person_id);
         all.add(name, name, records_of(std::move(rows)));
     };
     for (const auto& section : sections()) add(section.name, section.sql);

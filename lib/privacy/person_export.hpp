@@ -5,9 +5,9 @@
 
 namespace bfb::privacy {
 
-/// The member's card with the complete rows of every table that names the person: memberships, consents,
-/// mandates, charges, payments with allocations, waivers, reminders, mails, messages, and the journal entries
-/// that touched them.
-out::Record export_person(const db::Database& database, const members::MemberRef& member, Date today);
+/// The number of their membership, if any, with the complete rows of every table that names the person:
+/// memberships, consents, what they asked for on the web page, mandates, charges, payments with allocations,
+/// waivers, reminders, mails, messages, and the journal entries that touched them.
+out::Record export_person(const db::Database& database, const members::PersonRef& person, Date today);
 
 }  // namespace bfb::privacy

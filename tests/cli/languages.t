@@ -119,9 +119,9 @@ Help, topics, suggestions.
   Aufruf
     bfb undo [ID]
   
-  Ohne Nummer wird der letzte Befehl zurückgenommen, aber nie Post, die inzwischen ankam (receive, fetch). Ein
-  älterer lässt sich zurücknehmen, solange nichts Späteres darauf aufbaut; sonst nennt bfb die Zeile und den
-  Eintrag, der im Weg steht, und ändert nichts.
+  Ohne Nummer wird der letzte Befehl zurückgenommen, aber nie, was inzwischen hereinkam: Post (receive, fetch) und
+  was Besucher der Webseite schickten (web intake). Ein älterer lässt sich zurücknehmen, solange nichts Späteres
+  darauf aufbaut; sonst nennt bfb die Zeile und den Eintrag, der im Weg steht, und ändert nichts.
   
   Argumente
     ID  Nummer des Eintrags

@@ -238,7 +238,7 @@ What can't be.
        see 'bfb members list'
   [3]
   $ bfb members export --kind person a
-  bfb: 'a' may mean 2 members
+  bfb: 'a' may mean 2 people
        5 Frieda Alt, 3 Jörg Ärmel
   [3]
   $ bfb members export cty:Wesel
@@ -266,6 +266,6 @@ What can't be.
        siehe 'bfb members list'
   [3]
   $ bfb members erase a --confirm a
-  bfb: 'a' may mean 2 members
+  bfb: 'a' may mean 2 people
        5 Frieda Alt, 3 Jörg Ärmel
   [3]

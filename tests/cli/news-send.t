@@ -159,3 +159,11 @@ The words can be the board's own.
   $ bfb -q news send frühling --test vorstand@example.org
   $ bfb mail outbox kind:newsletter --fields subject --no-header | head -1
   Rundbrief: Frühling im Dorf
+
+Whoever is new at an address that has the article gets it no second time.
+
+  $ bfb -q news send frühling
+  $ bfb -q members add --given-name Klara --family-name Müller --email KARL@example.org --joined 2020-01-01 --yes
+  $ bfb -q news subscribers add KARL@example.org --name "Klara Müller"
+  $ bfb news send frühling
+  0 mails queued, 2 had it before, 1 shares an address, 1 can't be reached

@@ -226,6 +226,20 @@ The newsletter, and out of it by the link or by the mail program.
   $ bfb web intake
   1 ignored
 
+What visitors sent is not what 'bfb undo' means; and who left has left.
+
+  $ sqlite3 test.db "INSERT INTO unsubscribe_token (person_id, token) SELECT id, '0123456789abcdef0123456789abcdef' FROM person WHERE family_name = 'Dorn'"
+  $ bfb undo -n 2> /dev/null
+  would be done: undone: 8 (members approve: member 1 joins on 2026-03-01)
+  $ form POST unsubscribe 'List-Unsubscribe=One-Click' "token=0123456789abcdef0123456789abcdef" | head -1
+  Status: 200 OK
+  $ bfb web intake
+  1 unsubscribed
+  $ bfb undo 15
+  bfb: log entry 15 can't be undone: a reader left the newsletter by the link in it
+       who wants it again orders it again, or is added with 'bfb news subscribers add'
+  [4]
+
 Nobody's mailbox is filled by whoever knows the address.
 
   $ for i in 1 2 3 4 5; do form POST newsletter 'name=Emil&email=emil%40example.org&privacy=1&wording=newsletter-en-2026-11' > /dev/null; done
@@ -268,6 +282,27 @@ Whoever is erased leaves nothing in what they sent.
   $ bfb sql -f csv "SELECT count(*) FROM web_request WHERE person_id = 1"
   count(*)\r (esc)
   0\r (esc)
+  $ bfb db check -q
+
+So can be who never was a member, and what they have not confirmed yet is theirs too.
+
+  $ form POST newsletter 'name=Dora&email=dora%40example.org&privacy=1&wording=newsletter-en-2026-11' | head -1
+  Status: 303 See Other
+  $ bfb -q web intake
+  $ bfb members export --kind person dora@example.org |
+  > python3 -c "import json, sys; data = json.load(sys.stdin); print(data['member'], *(len(data[name]) for name in ('consents', 'web_requests', 'mails')))"
+  None 1 2 2
+  $ bfb members erase dorn
+  bfb: erasing person:3 Dora Dorn can't be undone
+       confirm with --confirm 'Dora Dorn'
+  [4]
+  $ bfb members erase person:3 --confirm "Dora Dorn"
+  bfb: person 3 was erased; 4 journal entries were blanked; older backups, mails written into a folder and letters still hold the data
+  $ bfb sql --no-header "SELECT count(*) FROM web_request WHERE instr(fields, 'dora@')"
+  0
+  $ bfb members erase person:3
+  bfb: person 3 was erased on 2026-03-01
+  [4]
   $ bfb db check -q
 
 Settings that are missing are the server's fault, and told to its log.

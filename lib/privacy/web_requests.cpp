@@ -1,0 +1,23 @@
+#include "privacy/web_requests.hpp"
+
+#include <fmt/format.h>
+
+namespace bfb::privacy {
+
+std::string web_requests_of_person_sql(std::string_view person) {
+    return fmt::format(R"(
+        SELECT r.id
+        FROM web_request r
+        JOIN person p ON p.id = {0}
+        WHERE r.person_id = {0}
+           OR (r.person_id IS NULL AND json_extract(r.fields, '$.email') = p.email COLLATE NOCASE
+               AND NOT EXISTS (SELECT 1 FROM person q
+                               WHERE q.id <> p.id AND q.email = p.email COLLATE NOCASE)))",
+                       person);
+}
+
+std::string keys_of_their_mails_sql(std::string_view person) {
+    return fmt::format("SELECT 'web_request/' || id FROM ({})", web_requests_of_person_sql(person));
+}
+
+}  // namespace bfb::privacy
