@@ -115,35 +115,39 @@ void add(App& app, const AddOptions& options) {
 
 struct EditOptions : Facts {
     std::string event;
-    std::optional<Date> date;
+    std::optional<WallTime> date;
     std::optional<WallTime> move_to;
     bool cancel = false;
     bool restore = false;
 };
 
+events::ChangedDate changed_date(const EditOptions& options, const events::Occurrence& date, Date today) {
+    events::ChangedDate changed;
+    if (options.move_to) changed.starts_at = options.move_to->text;
+    const auto& starts_at = changed.starts_at.value_or(date.starts_at);
+    if (options.end) changed.ends_at = end_of(*options.end, starts_at, today).value_or("");
+    if (options.place) changed.place = trim(*options.place);
+    return changed;
+}
+
 /// One date of a series.
 void edit_date(App& app, const EditOptions& options) {
     const auto event = event_named(app, options.event);
-    if (options.move_to.has_value() + options.cancel + options.restore + options.place.has_value() == 0)
-        throw UsageError(
-            _("say what becomes of the date: --move-to TIME, --place TEXT, --cancel or --restore"));
-    const auto date = events::date_on(app.db(), event, options.date);
+    if (!options.move_to && !options.end && !options.place && !options.cancel && !options.restore)
+        throw UsageError(_(
+            "say what becomes of the date: --move-to TIME, --end TIME, --place TEXT, --cancel or --restore"));
+    const auto date = events::date_on(app.db(), event, options.date->text, events::CancelledDates::included);
     const auto record = app.write([&](db::UnitOfWork& work) {
-        if (options.restore) {
+        if (options.restore)
             events::restore_date(work, event, date.occurrence);
-        } else {
-            events::ChangedDate changed;
-            if (!options.cancel) {
-                changed.starts_at = options.move_to ? options.move_to->text : date.starts_at;
-                if (options.end) changed.ends_at = end_of(*options.end, changed.starts_at, app.today());
-                changed.place = options.place;
-            }
-            events::change_date(work, event, date.occurrence, changed);
-        }
+        else if (options.cancel)
+            events::cancel_date(work, event, date.occurrence);
+        else
+            events::change_date(work, event, date.occurrence, changed_date(options, date, app.today()));
         events::withdraw_reminders(work, event.id, std::nullopt);
         return events::event_record(work.db(), event.id, app.today());
     });
-    app.report({tr("event {}, {} changed", event.id, out::display(*options.date)), record,
+    app.report({tr("event {}, {} changed", event.id, events::display_wall(options.date->text)), record,
                 fmt::format("bfb events show {}", event.id)});
 }
 
@@ -161,6 +165,10 @@ void edit(App& app, const EditOptions& options) {
                          _("say which with --date DATE; a whole event is cancelled by 'bfb events cancel'"));
     auto event = event_named(app, options.event);
     apply(options, event, app.today());
+    if (const auto lost = static_cast<long long>(events::dates_lost_by(app.db(), event)))
+        app.confirm(trn(
+            "{} moved or cancelled date is no date of the series then, and is forgotten. Go on?",
+            "{} moved or cancelled dates are no dates of the series then, and are forgotten. Go on?", lost));
     std::size_t moved_up = 0;
     const auto record = app.write([&](db::UnitOfWork& work) {
         events::edit(work, event);
@@ -242,8 +250,9 @@ void describe_planning(Group& group) {
             "An empty text clears what is there. A new start keeps the length. Calendars that have the event take\n"
             "notice of a new time, place or state. Raised capacity moves up who waits, and tells them by mail.\n"
             "\n"
-            "With --date, one date of a series: --move-to another time, another --place, --cancel it, or --restore\n"
-            "what the rule says."))
+            "With --date, one date of a series: --move-to another time, another --end or --place, --cancel it, or\n"
+            "--restore what the rule says. Where two fall on one day, that of the rule is meant; --date\n"
+            "\"2026-05-14 10:00\" means the other. A new weekday of the series forgets its changed dates, and asks."))
         .example("bfb events edit 3 --start \"2026-03-19 19:30\"", N_("a week later"))
         .example("bfb events edit 3 --capacity 60", N_("twenty more seats"))
         .example("bfb events edit 4 --date 2026-05-07 --move-to \"2026-05-08 19:00\"",
@@ -254,7 +263,8 @@ void describe_planning(Group& group) {
         .option(&EditOptions::start, "--start", "TIME", N_("when it begins"));
     describe_facts(editing);
     editing.flag(&EditOptions::confirmed, "--confirmed", N_("certain, also one that was cancelled"))
-        .option(&EditOptions::date, "--date", "DATE", N_("that date of the series"))
+        .option(&EditOptions::date, "--date", "DATE",
+                N_("that date of the series, with its hour where the day has two"))
         .option(&EditOptions::move_to, "--move-to", "TIME", N_("with --date: it takes place then"))
         .flag(&EditOptions::cancel, "--cancel", N_("with --date: it does not take place"))
         .flag(&EditOptions::restore, "--restore", N_("with --date: as the rule says"))
