@@ -16,7 +16,7 @@ namespace {
 struct AttendanceOptions {
     std::optional<std::string> event;
     std::vector<std::string> names;
-    std::optional<Date> on;
+    std::optional<WallTime> on;
     std::optional<std::int64_t> minutes;
     std::optional<std::string> remove;
     bool sheet = false;
@@ -33,6 +33,10 @@ void certificate(App& app, const AttendanceOptions& options) {
     std::optional<std::int64_t> person_id;
     if (options.member) person_id = members::find(app.db(), *options.member, app.today()).person_id;
     app.print_text(events::certificates(app.db(), *options.series, person_id, app.today()));
+}
+
+events::Occurrence date_meant(App& app, const AttendanceOptions& options, const events::Event& event) {
+    return events::date_on(app.db(), event, options.on ? std::optional(options.on->text) : std::nullopt);
 }
 
 /// Lines as they stand there, empty ones too, so that a fault has its number.
@@ -69,7 +73,7 @@ out::Record record_of(const events::Event& event, const events::Occurrence& date
 void book(App& app, const AttendanceOptions& options, const events::Event& event) {
     const auto names = lines_of(options.names);
     if (options.minutes && *options.minutes <= 0) throw UsageError(_("--minutes is a number above 0"));
-    const auto date = events::date_on(app.db(), event, options.on);
+    const auto date = date_meant(app, options, event);
     const auto attendance = app.write(
         [&](db::UnitOfWork& work) { return events::book(work, event, date, names, options.minutes); });
     for (const auto& unknown : attendance.unknown) app.warn(tr("line {}: {}", unknown.line, unknown.reason));
@@ -81,7 +85,7 @@ void book(App& app, const AttendanceOptions& options, const events::Event& event
 }
 
 void remove(App& app, const AttendanceOptions& options, const events::Event& event) {
-    const auto date = events::date_on(app.db(), event, options.on);
+    const auto date = date_meant(app, options, event);
     const auto record = app.write([&](db::UnitOfWork& work) {
         const auto id = events::find_registration(work.db(), event.id, *options.remove);
         events::unbook(work, event, date, id);
@@ -92,7 +96,7 @@ void remove(App& app, const AttendanceOptions& options, const events::Event& eve
 
 void list(App& app, const AttendanceOptions& options, const events::Event& event) {
     std::optional<std::string> key;
-    if (options.on) key = events::date_key(event, events::date_on(app.db(), event, options.on));
+    if (options.on) key = events::date_key(event, date_meant(app, options, event));
     app.print(events::attended(app.db(), event, key));
 }
 
@@ -102,8 +106,7 @@ void attendance(App& app, const AttendanceOptions& options) {
     if (!options.event) throw UsageError(tr("{} is missing", "EVENT"), _("see 'bfb events list --past'"));
     const auto event = event_named(app, *options.event);
     if (options.sheet)
-        return app.print_text(
-            events::attendance_sheet(app.db(), event, events::date_on(app.db(), event, options.on)));
+        return app.print_text(events::attendance_sheet(app.db(), event, date_meant(app, options, event)));
     if (options.remove) return remove(app, options, event);
     if (!options.names.empty()) return book(app, options, event);
     if (options.minutes) throw UsageError(_("--minutes goes with names"));

@@ -128,7 +128,7 @@ void add(App& app, const AddOptions& options) {
 
 struct EditOptions : Facts {
     std::string event;
-    std::optional<Date> date;
+    std::optional<WallTime> date;
     std::optional<WallTime> move_to;
     bool cancel = false;
     bool restore = false;
@@ -165,26 +165,30 @@ void require_one_date(const EditOptions& options) {
     const bool of_all_dates = options.title || options.kind || options.series || options.start ||
                               options.zone || options.repeat || options.address || options.url ||
                               options.stream || options.capacity || options.text || options.planned ||
-                              options.confirmed;
+                              options.confirmed || options.internal || options.open;
     if (of_all_dates)
         throw UsageError(_("with --date go --move-to, --end, --place, --cancel and --restore"),
                          _("what holds for all dates is changed without --date"));
     const bool is_other = options.move_to || options.end || options.place;
     if (is_other + options.cancel + options.restore != 1)
-        throw UsageError(
-            _("say what becomes of the date: --move-to TIME, --place TEXT, --cancel or --restore"));
+        throw UsageError(_(
+            "say what becomes of the date: --move-to TIME, --end TIME, --place TEXT, --cancel or --restore"));
+}
+
+events::ChangedDate changed_date(const EditOptions& options, const events::Occurrence& date, Date today) {
+    events::ChangedDate changed;
+    if (options.move_to) changed.starts_at = options.move_to->text;
+    const auto& starts_at = changed.starts_at.value_or(date.starts_at);
+    if (options.end) changed.ends_at = end_of(*options.end, starts_at, today).value_or("");
+    if (options.place) changed.place = trim(*options.place);
+    return changed;
 }
 
 void change_date(db::UnitOfWork& work, const EditOptions& options, const events::Event& event,
                  const events::Occurrence& date, Date today) {
     if (options.restore) return events::restore_date(work, event, date.occurrence);
-    events::ChangedDate changed;
-    if (!options.cancel) {
-        changed.starts_at = options.move_to ? options.move_to->text : date.starts_at;
-        if (options.end) changed.ends_at = end_of(*options.end, changed.starts_at, today);
-        changed.place = options.place;
-    }
-    events::change_date(work, event, date.occurrence, changed);
+    if (options.cancel) return events::cancel_date(work, event, date.occurrence);
+    events::change_date(work, event, date.occurrence, changed_date(options, date, today));
 }
 
 /// One date of a series.
@@ -193,14 +197,15 @@ void edit_date(App& app, const EditOptions& options) {
     const auto id = event_named(app, options.event).id;
     const auto change = app.write([&](db::UnitOfWork& work) {
         const auto event = events::read_event(work.db(), id);
-        const auto date = events::date_on(work.db(), event, options.date);
+        const auto date =
+            events::date_on(work.db(), event, options.date->text, events::CancelledDates::included);
         const auto before = events::known_of_date(work.db(), id, date.occurrence);
         change_date(work, options, event, date, app.today());
         const auto told =
             events::tell_changed_date(work, before, date.occurrence, app.today(), whom(options.silent));
         return Change{events::event_record(work.db(), id, app.today()), 0, told};
     });
-    report(app, tr("event {}, {} changed", id, out::display(*options.date)), change);
+    report(app, tr("event {}, {} changed", id, events::display_wall(options.date->text)), change);
 }
 
 void edit(App& app, const EditOptions& options) {
@@ -208,7 +213,13 @@ void edit(App& app, const EditOptions& options) {
     if (options.move_to || options.cancel || options.restore)
         throw UsageError(_("--move-to, --cancel and --restore are for one date of a series"),
                          _("say which with --date DATE; a whole event is cancelled by 'bfb events cancel'"));
-    const auto id = event_named(app, options.event).id;
+    auto preview = event_named(app, options.event);
+    const auto id = preview.id;
+    apply(options, preview, app.today());
+    if (const auto lost = static_cast<long long>(events::dates_lost_by(app.db(), preview)))
+        app.confirm(trn(
+            "{} moved or cancelled date is no date of the series then, and is forgotten. Go on?",
+            "{} moved or cancelled dates are no dates of the series then, and are forgotten. Go on?", lost));
     const auto change = app.write([&](db::UnitOfWork& work) {
         const auto before = events::known_of(work.db(), id, app.today());
         auto event = before.event;
@@ -289,8 +300,9 @@ void describe_planning(Group& group) {
             "notice of a new time, place or state. Who is registered, or waits, is told of that by mail, with what it was\n"
             "before. Raised capacity moves up who waits, and tells them too.\n"
             "\n"
-            "With --date, one date of a series: --move-to another time, another --place, --cancel it, or --restore\n"
-            "what the rule says."))
+            "With --date, one date of a series: --move-to another time, another --end or --place, --cancel it, or\n"
+            "--restore what the rule says. Where two fall on one day, that of the rule is meant; --date\n"
+            "\"2026-05-14 10:00\" means the other. A new weekday of the series forgets its changed dates, and asks."))
         .example("bfb events edit 3 --start \"2026-03-19 19:30\"", N_("a week later"))
         .example("bfb events edit 3 --capacity 60", N_("twenty more seats"))
         .example("bfb events edit 4 --date 2026-05-07 --move-to \"2026-05-08 19:00\"",
@@ -302,7 +314,8 @@ void describe_planning(Group& group) {
     describe_facts(editing);
     editing.flag(&EditOptions::confirmed, "--confirmed", N_("certain, also one that was cancelled"))
         .flag(&EditOptions::open, "--public", N_("shown on the website again"))
-        .option(&EditOptions::date, "--date", "DATE", N_("that date of the series"))
+        .option(&EditOptions::date, "--date", "DATE",
+                N_("that date of the series, with its hour where the day has two"))
         .option(&EditOptions::move_to, "--move-to", "TIME", N_("with --date: it takes place then"))
         .flag(&EditOptions::cancel, "--cancel", N_("with --date: it does not take place"))
         .flag(&EditOptions::restore, "--restore", N_("with --date: as the rule says"))

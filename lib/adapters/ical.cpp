@@ -29,6 +29,13 @@ class LibICal final : public ICalendar {
         return adapters::shown_by_clocks(wall, required_zone(zone));
     }
 
+    std::string in_zone(std::string_view wall, const std::string& from,
+                        const std::string& to) const override {
+        auto time = time_of(wall);
+        if (!time.is_date) icaltimezone_convert_time(&time, required_zone(from), required_zone(to));
+        return wall_of(time);
+    }
+
     int utc_offset(std::string_view wall, const std::string& zone) const override {
         auto time = time_of(wall);
         return icaltimezone_get_utc_offset(required_zone(zone), &time, nullptr);

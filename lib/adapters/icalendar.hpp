@@ -14,9 +14,9 @@ namespace bfb::adapters {
 /// A date of a series that is another than the rule says. Empty texts: none.
 struct CalendarException {
     std::string occurrence;  // when the rule says it begins
-    std::string starts_at;   // empty: it does not take place; the same as `occurrence`: one more date
-    std::string ends_at;
-    std::string place;  // empty: as ever
+    std::string starts_at;   // empty: it does not take place; the same as `occurrence`: not moved
+    std::string ends_at;     // empty: it lasts as long as ever
+    std::string place;       // empty: as ever
 };
 
 /// An event as a calendar has it. Empty texts: none.
@@ -84,6 +84,9 @@ class ICalendar {
     /// What the clocks show at that time: the time itself but in the hour that summer time skips, and then
     /// an hour later (RFC 5545, 3.3.5).
     virtual std::string shown_by_clocks(std::string_view wall, const std::string& zone) const = 0;
+    /// What the clocks of the one zone show when those of the other show that; a day stays that day.
+    virtual std::string in_zone(std::string_view wall, const std::string& from,
+                                const std::string& to) const = 0;
     /// Seconds that the zone is before UTC at that time.
     virtual int utc_offset(std::string_view wall, const std::string& zone) const = 0;
 

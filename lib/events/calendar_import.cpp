@@ -18,7 +18,6 @@ using adapters::CalendarEvent;
 using adapters::CalendarException;
 using adapters::CalendarFault;
 
-constexpr const char* home_zone = "Europe/Berlin";
 constexpr std::size_t longest_title = 500;
 constexpr std::size_t longest_text = 20'000;
 

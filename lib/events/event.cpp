@@ -265,6 +265,10 @@ void edit(db::UnitOfWork& work, const Event& changed) {
     work.summarize(tr("event {} changed", event.id));
 }
 
+std::size_t dates_lost_by(const db::Database& database, const Event& changed) {
+    return exceptions_lost(database, read_event(database, changed.id), checked(changed));
+}
+
 void cancel(db::UnitOfWork& work, std::int64_t event_id, const std::string& reason) {
     Event event = read_event(work.db(), event_id);
     if (event.status == "cancelled") throw Refused(tr("event {} is cancelled already", event_id));

@@ -21,6 +21,9 @@ inline constexpr std::array<std::string_view, 3> states = {"planned", "confirmed
 /// "World Café" for world_cafe, in the current language.
 const char* words_for_kind(std::string_view kind);
 
+/// The zone of the association: events of others are told in it.
+inline constexpr const char* home_zone = "Europe/Berlin";
+
 /// An event as it is kept. Times are those of wall_time.hpp, local to `zone`.
 struct Event {
     std::int64_t id = 0;
@@ -32,7 +35,7 @@ struct Event {
     std::optional<std::string> series = {};
     std::string starts_at;
     std::optional<std::string> ends_at = {};  // all day: the last day, included
-    std::string zone = "Europe/Berlin";
+    std::string zone = home_zone;
     bool all_day = false;
     std::optional<std::string> rrule = {};
     std::optional<std::string> place = {};
@@ -76,6 +79,8 @@ std::int64_t add(db::UnitOfWork& work, Event event);
 /// those who wait: fill_free_seats() does that. Throws as add(), and Refused where more seats are confirmed
 /// than the new capacity has.
 void edit(db::UnitOfWork& work, const Event& event);
+/// How many moved and cancelled dates would go with that change. Throws as edit().
+std::size_t dates_lost_by(const db::Database& database, const Event& changed);
 
 /// Whether time, place or state are others, so that calendars (RFC 5545, 3.8.7.4) and those who come have to
 /// take notice.
@@ -84,15 +89,20 @@ bool is_rescheduled(const Event& before, const Event& after);
 /// It does not take place: it stays, and says so in calendars. Throws Refused where it was cancelled before.
 void cancel(db::UnitOfWork& work, std::int64_t event_id, const std::string& reason);
 
-/// Moves one date of a series, or the place of it; `occurrence` is one of its dates as the rule says them.
-/// `starts_at` empty: that date does not take place. Throws UsageError where it can't be.
+/// What becomes of one date of a series, told as Occurrence tells it; what is not given stays, an empty text
+/// is what the series says.
 struct ChangedDate {
-    std::string starts_at;
+    std::optional<std::string> starts_at;
     std::optional<std::string> ends_at;
     std::optional<std::string> place;
 };
+/// Moves that date, or the end or the place of it; `occurrence` is one of the dates as the rule says them. A
+/// new start keeps the length. Throws UsageError where it can't be, and Refused where a date that does not
+/// take place gets no time.
 void change_date(db::UnitOfWork& work, const Event& event, const std::string& occurrence,
                  const ChangedDate& changed);
+/// That date does not take place.
+void cancel_date(db::UnitOfWork& work, const Event& event, const std::string& occurrence);
 /// That date is as the rule says it again. Throws NotFound where it was.
 void restore_date(db::UnitOfWork& work, const Event& event, const std::string& occurrence);
 

@@ -12,15 +12,14 @@ using out::Kind;
 
 constexpr std::size_t shown_dates = 10;
 
+db::Value value_or_none(const std::string& text) { return text.empty() ? db::Value() : db::value_of(text); }
+
 out::Record date_record(const Occurrence& date) {
-    const auto or_null = [](const std::string& text) {
-        return text.empty() ? db::Value() : db::value_of(text);
-    };
     return out::Record()
         .add("date", Kind::date, N_("Date"), date.occurrence.substr(0, 10))
         .add("starts_at", Kind::wall_time, N_("Start"), date.starts_at)
-        .add("ends_at", Kind::wall_time, N_("End"), or_null(date.ends_at))
-        .add("place", Kind::text, N_("Place"), or_null(date.place));
+        .add("ends_at", Kind::wall_time, N_("End"), value_or_none(date.ends_at))
+        .add("place", Kind::text, N_("Place"), value_or_none(date.place));
 }
 
 /// The next ones of a series.
@@ -34,15 +33,17 @@ out::Records coming_dates(const db::Database& database, const Event& event, Date
     return records;
 }
 
-/// Dates that do not take place, or another time than the rule says.
+/// Dates that do not take place, or at another time or place than the rule says.
 out::Records exception_records(const db::Database& database, const Event& event) {
     out::Records records;
     for (const auto& exception : exceptions_of(database, event.id)) {
-        const auto moved_to = exception.starts_at.empty() ? db::Value() : db::value_of(exception.starts_at);
+        const bool is_moved = !exception.starts_at.empty() && exception.starts_at != exception.occurrence;
         records.push_back(out::Record()
                               .add("date", Kind::wall_time, N_("Date"), exception.occurrence)
                               .add("cancelled", Kind::boolean, N_("Cancelled"), exception.starts_at.empty())
-                              .add("moved_to", Kind::wall_time, N_("Moved to"), moved_to));
+                              .add("moved_to", Kind::wall_time, N_("Moved to"),
+                                   value_or_none(is_moved ? exception.starts_at : ""))
+                              .add("place", Kind::text, N_("Place"), value_or_none(exception.place)));
     }
     return records;
 }

@@ -14,6 +14,8 @@ namespace {
 
 using out::Kind;
 
+const Date first_year(1900, 1, 1);
+
 constexpr const char* word_sql =
     "(' ' || fold_umlauts(fold(e.title || ' ' || coalesce(e.place, '') || ' ' || coalesce(e.series, '')))) "
     "LIKE '% ' || {} || '%'";
@@ -58,12 +60,12 @@ Terms terms_of(const Listing& listing, Date today) {
 /// Dates that end on or after `from` and begin not after `to`; of the past, those that are over.
 std::vector<Occurrence> dates_within(const db::Database& database, const Event& event, const Days& days,
                                      Span span) {
-    constexpr int most_days_of_one_date = 60;
-    const Date first = days.from ? days.from->plus_days(-most_days_of_one_date) : Date(1000, 1, 1);
-    auto dates = dates_between(database, event, first, days.to.value_or(Date(9999, 12, 31)));
+    auto dates =
+        dates_reaching(database, event, days.from.value_or(first_year), days.to.value_or(Date(9999, 12, 31)));
+    if (span != Span::past) return dates;
     std::erase_if(dates, [&](const Occurrence& date) {
-        const auto end = std::string_view(date.ends_at.empty() ? date.starts_at : date.ends_at).substr(0, 10);
-        return (days.from && end < days.from->iso()) || (span == Span::past && end > days.to->iso());
+        return std::string_view(date.ends_at.empty() ? date.starts_at : date.ends_at).substr(0, 10) >
+               days.to->iso();
     });
     return dates;
 }
@@ -88,9 +90,15 @@ struct Dated {
 std::optional<Occurrence> shown_date(const db::Database& database, const Event& event, const Days& days,
                                      Span span) {
     if (!days.to) return next_date(database, event, *days.from);
+    if (span == Span::past) {
+        auto last = previous_date(database, event, days.to->plus_days(1));
+        const bool is_within =
+            last &&
+            (!days.from || (last->ends_at.empty() ? last->starts_at : last->ends_at) >= days.from->iso());
+        return is_within ? last : std::nullopt;
+    }
     const auto dates = dates_within(database, event, days, span);
-    if (dates.empty()) return std::nullopt;
-    return span == Span::past ? dates.back() : dates.front();
+    return dates.empty() ? std::nullopt : std::optional(dates.front());
 }
 
 db::Statement series_of(const db::Database& database, const out::Condition& condition) {

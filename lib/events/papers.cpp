@@ -26,19 +26,9 @@ std::string hours(std::int64_t minutes) {
     return text;
 }
 
-/// The date that somebody was at: of a rule that was changed since, its day alone.
-Occurrence attended_date(const db::Database& database, const Event& event, const std::string& key) {
-    if (key.empty()) return date_on(database, event, std::nullopt);
-    try {
-        return date_on(database, event, parse_iso_date(key));
-    } catch (const NotFound&) {
-        return {key, key, "", ""};
-    }
-}
-
 Training training_of(const db::Database& database, const Event& event, const std::string& key,
                      std::optional<std::int64_t> booked_minutes) {
-    const auto date = attended_date(database, event, key);
+    const auto date = date_on(database, event, key.empty() ? std::nullopt : std::optional(key));
     const auto length = date.ends_at.empty() ? 0 : minutes_between(date.starts_at, date.ends_at);
     return {event.title, date.starts_at, booked_minutes.value_or(length)};
 }

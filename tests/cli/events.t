@@ -123,6 +123,20 @@ Dates of a series are moved and left out.
   Changed dates         2026-05-07 19:30  no  2026-05-08 19:00
                         2026-06-04 19:30  yes
 
+A cancelled date comes back; a new weekday of the series asks before it forgets dates.
+
+  $ bfb events edit 2 --date 2026-06-04 --restore --dry-run
+  would be done: event 2, 2026-06-04 changed
+  bfb: nothing was changed (--dry-run)
+  $ bfb events edit 2 --date 2026-06-04 --place Park
+  bfb: 2026-06-04 of event 2 does not take place
+       bring it back with --restore, or with --move-to TIME
+  [4]
+  $ bfb events edit 2 --start "2026-04-01 19:30" --repeat "FREQ=MONTHLY;BYDAY=1WE"
+  bfb: 2 moved or cancelled dates are no dates of the series then, and are forgotten. Go on? Nobody is there to answer
+       add --yes if that is what you want
+  [4]
+
 Seats, and the waiting list, which nobody overtakes.
 
   $ bfb events register 1 "anna müller"

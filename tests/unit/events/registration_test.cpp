@@ -132,8 +132,8 @@ TEST_CASE("a certificate adds up the booked minutes and the length of the other 
     evening.come("Anna Müller");
     evening.file.write([&](db::UnitOfWork& work) {
         const auto event = events::read_event(work.db(), evening.id);
-        const auto first = events::date_on(work.db(), event, Date(2026, 3, 12));
-        const auto second = events::date_on(work.db(), event, Date(2026, 3, 19));
+        const auto first = events::date_on(work.db(), event, "2026-03-12");
+        const auto second = events::date_on(work.db(), event, "2026-03-19");
         CHECK(events::book(work, event, first, {"müller anna"}, {}).booked == 1);
         CHECK(events::book(work, event, second, {"", "Anna", "Bernd"}, 45).unknown.front().line == 3);
     });
