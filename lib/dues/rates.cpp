@@ -280,6 +280,17 @@ std::optional<Fee> fee_on(const db::Database& database, const std::string& type,
     return rows.step() ? std::optional<Fee>(read_fee(rows)) : std::nullopt;
 }
 
+std::vector<Offer> types_on_offer(const db::Database& database, Date day) {
+    std::vector<Offer> offers;
+    auto types = database.prepared_with(
+        "SELECT code, name FROM membership_type WHERE retired_on IS NULL OR retired_on > ? ORDER BY id", day);
+    while (types.step()) {
+        const auto fee = fee_on(database, types.text(0), day);
+        if (fee && fee->amount != Money()) offers.push_back({types.text(0), types.text(1), *fee});
+    }
+    return offers;
+}
+
 Tariff::Tariff(const db::Database& database) {
     auto rows = database.prepare(std::string("SELECT ") + fee_columns +
                                  ", type_id FROM fee ORDER BY type_id, valid_from");

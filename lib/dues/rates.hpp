@@ -83,6 +83,14 @@ std::vector<Due> dues_in(std::span<const Fee> lines, const Term& term, int year)
 /// none.
 std::optional<Fee> fee_on(const db::Database& database, const std::string& type, Date day);
 
+/// A type of membership that people may ask for, with what it costs.
+struct Offer {
+    std::string code, name;
+    Fee fee;
+};
+/// Those of that day: types in force that cost something. Whom it costs nothing the board makes so itself.
+std::vector<Offer> types_on_offer(const db::Database& database, Date day);
+
 /// Every fee line there is, in memory, for one pass over all memberships.
 class Tariff {
   public:

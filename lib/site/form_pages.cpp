@@ -23,27 +23,21 @@ constexpr std::array titles = {
     FormTitle{"join", N_("Become a member"), N_("Thank you for your application")},
     FormTitle{"message", N_("Write to us"), N_("Thank you for your message")},
     FormTitle{"newsletter", N_("Order the newsletter"), N_("Thank you for your order")},
-    FormTitle{"confirm", N_("Confirm"), N_("It is confirmed")},
+    FormTitle{"confirm", N_("Confirm"), N_("It has arrived")},
     FormTitle{"unsubscribe", N_("Cancel the newsletter"), N_("The newsletter is cancelled")},
 };
 
 /// Who opens it without a token from a mail has nothing to send.
 bool needs_token(std::string_view form) { return form == "confirm" || form == "unsubscribe"; }
 
-/// The types that cost something on that day, with what.
 std::vector<TemplateValues> types(const Building& building) {
     std::vector<TemplateValues> sections;
-    auto rows = building.database.prepared_with(
-        "SELECT code, name FROM membership_type WHERE retired_on IS NULL OR retired_on > ? ORDER BY id",
-        building.today);
-    while (rows.step()) {
-        const auto fee = dues::fee_on(building.database, rows.text(0), building.today);
-        if (!fee || fee->amount == Money()) continue;
+    for (const auto& offer : dues::types_on_offer(building.database, building.today)) {
         auto& section = sections.emplace_back();
         // The names that a new association begins with are said in the page's language.
-        const auto name = rows.text(1);
-        section.values = {
-            {"CODE", rows.text(0)}, {"NAME", i18n::translate(name.c_str())}, {"FEE", fee_words(*fee)}};
+        section.values = {{"CODE", offer.code},
+                          {"NAME", i18n::translate(offer.name.c_str())},
+                          {"FEE", fee_words(offer.fee)}};
     }
     return sections;
 }
