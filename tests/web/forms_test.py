@@ -59,7 +59,7 @@ def check_refusals(site):
                  "/..%2f..%2fetc", "/message\0x"):
         if "\0" not in path:
             expect(site.cgi("POST", path, MESSAGE), 404, f"path {path}")
-    for query in ("", "token=", "token=../../etc/passwd", "token=" + "0" * 31, "token=" + "A" * 32, "token=" + "a" * 32 + "&x=1"):
+    for query in ("", "token=", "token=../../etc/passwd", "token=" + "0" * 31, "token=" + "A" * 32):
         expect(site.cgi("GET", "/confirm", QUERY_STRING=query), 404, f"query {query}")
     require(site.waiting() == [], f"nothing was written: {site.waiting()}")
     pretended = site.cgi("POST", "/message", dict(MESSAGE, website="https://casino.example"))

@@ -87,7 +87,7 @@ def check_join(server):
     require(applied == [{"number": 1, "city": "Brünen"}], f"the application is there: {applied}")
     site.bfb("-q", "members", "approve", "1")
     consents = site.query("SELECT purpose, wording_version FROM consent ORDER BY purpose")
-    require(consents == [{"purpose": purpose, "wording_version": "join-de-2026-11"} for purpose in ("membership", "newsletter")],
+    require(consents == [{"purpose": purpose, "wording_version": "join-en-2026-11"} for purpose in ("membership", "newsletter")],
             f"with the consents and their wording: {consents}")
 
 

@@ -1,4 +1,4 @@
-"""A real lighttpd on loopback with the forms: data/web/lighttpd.conf and bfb-forms, but for their folders and the port."""
+"""A real lighttpd on loopback with the forms: data/web/lighttpd.conf and bfb-forms, but for their folders, the port and the clock."""
 
 import os
 import re
@@ -25,6 +25,8 @@ class Server:
             wrapper = file.read()
         wrapper = wrapper.replace("/var/spool/bfb ", site.spool + " ").replace("/var/www/bfb ", site.site + " ")
         wrapper = wrapper.replace("/usr/local/bin/bfb", BFB)
+        # One clock for both ends of the spool.
+        wrapper = wrapper.replace("unset BFB_TODAY BFB_FORMAT", f"export BFB_TODAY={site.settings()['BFB_TODAY']}")
         require(wrapper.count(site.spool) == 1 and wrapper.count(site.site) == 1, "the wrapper names the folders")
         program = site.folder + "/bfb-forms"
         with open(program, "w", encoding="utf-8") as file:
