@@ -125,7 +125,7 @@ std::string mailbox_of(std::string_view address) {
 
 /// A mail that asks to confirm a request.
 struct Asking {
-    std::int64_t request_id, mail_id;
+    std::int64_t request_id;
     std::string mailbox;
     bool is_queued, is_of_last_hour;
 };
@@ -138,13 +138,13 @@ std::vector<Asking> asked_lately(const db::Database& database, Timestamp now) {
     // Backwards, for there is no index on the time, but the numbers follow it.
     auto mails = database.prepared_with(
         "SELECT kind = 'web_confirm' AND state <> 'cancelled', queued_at < ?1, "
-        "CAST(substr(dedupe_key, length('web_request/') + 1) AS INTEGER), id, recipient, state = 'queued', "
+        "CAST(substr(dedupe_key, length('web_request/') + 1) AS INTEGER), recipient, state = 'queued', "
         "queued_at > ?2 FROM mail ORDER BY id DESC",
         day_ago, hour_ago);
     while (mails.step() && mails.integer(1) == 0)
         if (mails.integer(0) != 0)
-            asked.push_back({mails.integer(2), mails.integer(3), mailbox_of(mails.view(4)),
-                             mails.integer(5) != 0, mails.integer(6) != 0});
+            asked.push_back(
+                {mails.integer(2), mailbox_of(mails.view(3)), mails.integer(4) != 0, mails.integer(5) != 0});
     return asked;
 }
 
@@ -172,9 +172,9 @@ void withdraw(db::UnitOfWork& work, std::int64_t request_id) {
     if (waiting) mail::cancel(work, {*waiting}, replaced);
 }
 
-/// The requests that the new one takes the place of, so that its mailbox gets no more than its share; nothing
-/// where it would. Mails that wait to be sent make room, those that were sent do not: who sends three by a
-/// stranger's name keeps them from nothing as long as their mails wait.
+/// The requests that the new one takes the place of: older ones of the same person and, where the mailbox has
+/// had its share, the oldest whose mail still waits, so that forged ones do not keep out the true one.
+/// Nothing where all of its share was sent.
 std::optional<std::set<std::int64_t>> to_withdraw(const db::Database& database,
                                                   const web::Submission& request,
                                                   const std::vector<Asking>& asked) {

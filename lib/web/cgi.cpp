@@ -256,6 +256,8 @@ Settings settings_of(const Environment& environment) {
         settings.base.find_first_not_of(path) != settings.base.npos)
         throw std::runtime_error("BFB_WEB_BASE must be a path that begins and ends with a slash");
     settings.host = environment("BFB_WEB_HOST").value_or("");
+    if (settings.host.find('/') != settings.host.npos)
+        throw std::runtime_error("BFB_WEB_HOST must be a name like www.example.org");
     if (const auto most = environment("BFB_WEB_MOST")) {
         const auto [end, error] = std::from_chars(most->data(), most->data() + most->size(), settings.most);
         if (error != std::errc() || end != most->data() + most->size() || settings.most == 0)
