@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <stdexcept>
 #include <system_error>
@@ -62,11 +63,13 @@ struct IntakeOptions {
 
 struct IntakeReport {
     std::int64_t messages = 0, requests = 0, applications = 0, subscriptions = 0, unsubscribed = 0;
-    std::int64_t ignored = 0, expired = 0;
+    std::int64_t ignored = 0, later = 0, expired = 0;
     std::vector<std::pair<std::string, std::string>> failed;
 
     bool is_empty() const {
-        return messages + requests + applications + subscriptions + unsubscribed + ignored + expired == 0 &&
+        return messages + requests + applications + subscriptions + unsubscribed + ignored + later +
+                       expired ==
+                   0 &&
                failed.empty();
     }
 };
@@ -88,75 +91,160 @@ void count(IntakeReport& report, intake::Taken taken) {
         case intake::Taken::unsubscribed:
             ++report.unsubscribed;
             break;
+        case intake::Taken::later:
+            ++report.later;
+            break;
         case intake::Taken::nothing:
             ++report.ignored;
             break;
     }
 }
 
+std::string words_for(web::Unfit unfit) {
+    switch (unfit) {
+        case web::Unfit::link:
+            return _("it is a link");
+        case web::Unfit::no_file:
+            return _("it is no file");
+        case web::Unfit::too_large:
+            return _("it is too large for a form");
+        case web::Unfit::head:
+            return _("the first line is not that of a form");
+        case web::Unfit::cut_short:
+            return _("a value is cut short");
+        case web::Unfit::foreign_value:
+            return _("a value is none of that form");
+        case web::Unfit::twice:
+            return _("a field comes twice");
+        case web::Unfit::faulty:
+            return _("a value is missing, too long or malformed");
+        case web::Unfit::unended:
+            return _("the end is missing");
+        case web::Unfit::continued:
+            return _("something follows the end");
+    }
+    return "";
+}
+
+std::string words_for(const web::SpoolError& error) {
+    const std::string reason = error.code().message();
+    switch (error.deed()) {
+        case web::SpoolError::Deed::open:
+            return tr("'{}' can't be opened: {}", error.name(), reason);
+        case web::SpoolError::Deed::read:
+            return tr("'{}' can't be read: {}", error.name(), reason);
+        case web::SpoolError::Deed::lock:
+            return tr("'{}' can't be locked: {}", error.name(), reason);
+        case web::SpoolError::Deed::write:
+            return tr("'{}' can't be written: {}", error.name(), reason);
+        case web::SpoolError::Deed::remove:
+            return tr("'{}' can't be removed: {}", error.name(), reason);
+        case web::SpoolError::Deed::set_aside:
+            return tr("'{}' can't be set aside: {}", error.name(), reason);
+    }
+    return reason;
+}
+
+/// Of what one file says, and no reason to leave the others.
+bool is_of_one_file(const Error& error) {
+    return error.exit_code() == ExitCode::refused || error.exit_code() == ExitCode::not_found ||
+           error.exit_code() == ExitCode::usage;
+}
+
+/// By the system's clock, as files are dated.
+Timestamp ago(std::chrono::seconds time) {
+    return Timestamp(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()) - time);
+}
+
 /// Takes the spool in file after file, each as one unit of work. A file goes when what it says is committed;
-/// one that says nothing is set aside; one that can't be taken in now stays.
+/// one that says nothing is set aside; one that can't be taken in now stays. What goes wrong with one is
+/// told, and the others have their turn.
 class Intake {
   public:
     Intake(App& app, const std::string& spool) : app_(app), reader_(spool) {}
 
     IntakeReport run() {
         for (const auto& name : reader_.waiting()) take(name);
-        set_unfinished_aside();
-        if (stayed_ == 0) drop_expired();
+        for (const auto& name : reader_.unfinished(ago(std::chrono::hours(1))))
+            set_aside(web::SpoolReader::Place::temporary, name, _("it was never finished"));
+        if (!app_.dry_run()) reader_.forget_set_aside(ago(std::chrono::days(30)));
+        // What could not be read may be a confirmation, of any request.
+        if (!is_unread_) drop_expired();
         return std::move(report_);
     }
 
   private:
     void take(const std::string& name) {
-        std::optional<std::string> content;
         try {
-            content = reader_.read(name);
-        } catch (const std::runtime_error& fault) {
-            return set_aside(web::SpoolReader::Place::waiting, name, fault.what());
+            const auto content = reader_.read(name);
+            if (const auto* unfit = std::get_if<web::Unfit>(&content))
+                set_aside(web::SpoolReader::Place::waiting, name, words_for(*unfit));
+            else if (const auto* text = std::get_if<std::string>(&content))
+                take(name, *text);
+        } catch (const web::SpoolError& error) {
+            is_unread_ = true;
+            stays(name, words_for(error));
         }
-        if (!content) return;
-        const auto parsed = web::parse_submission(*content);
-        if (const auto* fault = std::get_if<std::string>(&parsed))
-            return set_aside(web::SpoolReader::Place::waiting, name, *fault);
-        take(name, std::get<web::Submission>(parsed), *content);
+    }
+
+    void take(const std::string& name, const std::string& content) {
+        const auto parsed = web::parse_submission(content);
+        if (const auto* unfit = std::get_if<web::Unfit>(&parsed))
+            return set_aside(web::SpoolReader::Place::waiting, name, words_for(*unfit));
+        const auto& submission = std::get<web::Submission>(parsed);
+        if (submission.received_at.sys_seconds() > app_.now().sys_seconds() + std::chrono::hours(1))
+            return set_aside(web::SpoolReader::Place::waiting, name, _("it comes from the future"));
+        take(name, submission, content);
     }
 
     void take(const std::string& name, const web::Submission& submission, const std::string& content) {
         try {
-            count(report_, app_.write([&](db::UnitOfWork& work) {
+            const auto taken = app_.write([&](db::UnitOfWork& work) {
                 return intake::take_submission(work, submission, content, app_.today());
-            }));
-        } catch (const Refused& refusal) {
-            ++stayed_;
-            report_.failed.emplace_back(name, tr("it stays: {}", refusal.what()) +
-                                                  (refusal.hint().empty() ? "" : "; " + refusal.hint()));
-            return;
+            });
+            count(report_, taken);
+            if (taken != intake::Taken::later) remove(name);
+        } catch (const Error& error) {
+            if (!is_of_one_file(error)) throw;
+            const auto token = submission.values.find("token");
+            if (token != submission.values.end()) spared_.push_back(token->second);
+            stays(name, error.what() + (error.hint().empty() ? "" : "; " + error.hint()));
         }
-        if (!app_.dry_run()) reader_.remove(name);
     }
 
-    void set_aside(web::SpoolReader::Place place, const std::string& name, const std::string& reason) {
-        report_.failed.emplace_back(name, reason);
-        if (!app_.dry_run()) reader_.set_aside(place, name, reason);
+    void stays(const std::string& name, const std::string& reason) {
+        report_.failed.emplace_back(name, tr("it stays: {}", reason));
     }
 
-    void set_unfinished_aside() {
-        const Timestamp hour_ago(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()) -
-                                 std::chrono::hours(1));
-        for (const auto& name : reader_.unfinished(hour_ago))
-            set_aside(web::SpoolReader::Place::temporary, name, "it was never finished");
+    void remove(const std::string& name) {
+        if (app_.dry_run()) return;
+        try {
+            reader_.remove(name);
+        } catch (const web::SpoolError& error) {
+            report_.failed.emplace_back(name, tr("it was taken in, but stays: {}", words_for(error)));
+        }
+    }
+
+    void set_aside(web::SpoolReader::Place place, const std::string& name, std::string reason) {
+        try {
+            if (!app_.dry_run()) reader_.set_aside(place, name, reason);
+        } catch (const web::SpoolError& error) {
+            reason += "; " + words_for(error);
+        }
+        report_.failed.emplace_back(name, std::move(reason));
     }
 
     void drop_expired() {
-        if (intake::expired_requests(app_.db(), app_.now()) == 0) return;
-        report_.expired = app_.write([](db::UnitOfWork& work) { return intake::drop_expired(work); });
+        if (intake::expired_requests(app_.db(), app_.now(), spared_) == 0) return;
+        report_.expired =
+            app_.write([&](db::UnitOfWork& work) { return intake::drop_expired(work, spared_); });
     }
 
     App& app_;
     web::SpoolReader reader_;
     IntakeReport report_;
-    std::int64_t stayed_ = 0;
+    std::vector<std::string> spared_;  // tokens that confirm, but could not be taken in yet
+    bool is_unread_ = false;
 };
 
 out::Record record_of(const IntakeReport& report) {
@@ -172,6 +260,7 @@ out::Record record_of(const IntakeReport& report) {
         .add("subscriptions", Kind::integer, N_("Subscriptions"), report.subscriptions)
         .add("unsubscribed", Kind::integer, N_("Unsubscribed"), report.unsubscribed)
         .add("ignored", Kind::integer, N_("Ignored"), report.ignored)
+        .add("later", Kind::integer, N_("Later"), report.later)
         .add("expired", Kind::integer, N_("Expired"), report.expired)
         .add("failed", N_("Faults"), std::move(failed));
 }
@@ -189,6 +278,7 @@ std::string line_of(const IntakeReport& report) {
         parts.push_back(trn("{} subscription", "{} subscriptions", n));
     if (report.unsubscribed > 0) parts.push_back(tr("{} unsubscribed", report.unsubscribed));
     if (report.ignored > 0) parts.push_back(tr("{} ignored", report.ignored));
+    if (report.later > 0) parts.push_back(tr("{} later: enough mails went out for this hour", report.later));
     if (report.expired > 0) parts.push_back(tr("{} expired", report.expired));
     if (!report.failed.empty()) parts.push_back(tr("{} set aside or left", report.failed.size()));
     return join(parts, ", ");
@@ -207,13 +297,21 @@ std::string spool_of(App& app, const IntakeOptions& options) {
                      _("give its folder, or set it with 'bfb config set web.spool FOLDER'"));
 }
 
+std::string remedy_for(const web::SpoolError& error) {
+    if (error.code() == std::errc::permission_denied)
+        return _("the user of bfb must be in the group that the spool belongs to");
+    if (error.code() == std::errc::no_such_file_or_directory || error.code() == std::errc::not_a_directory)
+        return _("name the folder that 'bfb web cgi' writes to; see 'bfb help website'");
+    return "";
+}
+
 void intake_spool(App& app, const IntakeOptions& options) {
     const std::string spool = spool_of(app, options);
     IntakeReport report;
     try {
         report = Intake(app, spool).run();
-    } catch (const std::system_error& error) {
-        throw Error(error.what(), _("the user of bfb must be in the group that the spool belongs to"));
+    } catch (const web::SpoolError& error) {
+        throw Error(words_for(error), remedy_for(error));
     }
     for (const auto& [file, reason] : report.failed) app.warn(file + ": " + reason);
     if (!report.failed.empty()) app.exit_code = ExitCode::partial;
@@ -228,7 +326,8 @@ void web_commands(Group& group) {
             "For the web server alone (CGI, RFC 3875): the forms of the web page are posted to it. It opens\n"
             "no database; what visitors send becomes files in the spool, for 'bfb web intake'.\n"
             "BFB_WEB_SPOOL is the spool, BFB_WEB_SITE the published site, BFB_WEB_BASE the path of its\n"
-            "start page on the server (/), BFB_WEB_MOST how many files may wait (1000)."))
+            "start page on the server (/), BFB_WEB_MOST how many files may wait (1000). BFB_WEB_HOST is the\n"
+            "name under which visitors see the site, where a proxy stands between that gives another one."))
         .run(cgi);
     group.command<IntakeOptions>("intake", N_("take in what visitors of the web page sent"))
         .example("bfb web intake", N_("messages, applications and subscriptions from the spool"))
@@ -239,7 +338,9 @@ void web_commands(Group& group) {
         .details(N_(
             "Messages become threads. Who wants to join, or to get the newsletter, is sent a link to confirm\n"
             "it by; after that they are applicants, or subscribers. What nobody confirms within seven days is\n"
-            "deleted. What can't be read is moved to the folder failed, with the reason beside it."))
+            "deleted. A mailbox gets three such mails a day, and all together as many in an hour as the setting\n"
+            "web.confirmations_per_hour says; what is over waits. What is no file of ours is moved to the folder\n"
+            "failed, with the reason beside it, and deleted after thirty days."))
         .run(intake_spool);
 }
 

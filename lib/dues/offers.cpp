@@ -2,7 +2,7 @@
 
 namespace bfb::dues {
 
-std::vector<Offer> offers(const db::Database& database, Date day) {
+std::vector<Offer> types_on_offer(const db::Database& database, Date day) {
     auto types = database.prepared_with(
         "SELECT code, name FROM membership_type WHERE retired_on IS NULL OR retired_on > ? "
         "ORDER BY code <> 'regular', id",

@@ -9,12 +9,11 @@
 namespace bfb::dues {
 
 struct Offer {
-    std::string type;  ///< its code: "regular"
-    std::string name;
+    std::string code, name;
     Fee fee;
 };
 
 /// On `day`: neither retired nor free, for what costs nothing the board gives away. The regular type first.
-std::vector<Offer> offers(const db::Database& database, Date day);
+std::vector<Offer> types_on_offer(const db::Database& database, Date day);
 
 }  // namespace bfb::dues

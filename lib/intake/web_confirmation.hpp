@@ -22,8 +22,9 @@ struct Applicant {
 };
 
 /// The application, the consents and, where an IBAN was given, a mandate that is still to be signed. Somebody
-/// of the same name and address is the same person; a present member, or one who has applied, is left as they
-/// are. All that is odd becomes one note for the board.
+/// of the same name and address is the same person, of whom nothing is changed that was known before; a
+/// present member, or one who has applied, is left as they are. All that is odd becomes one note for the
+/// board, and where no type of membership is on offer, all of it.
 Applicant take_application(db::UnitOfWork& work, const Confirmed& confirmed, Date today);
 
 /// The consent to the newsletter of the person at that address, who is made where there is none. The person.

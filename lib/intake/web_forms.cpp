@@ -1,10 +1,15 @@
 #include "intake/web_forms.hpp"
 
+#include <algorithm>
 #include <array>
+#include <optional>
+#include <set>
+#include <vector>
 
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "base/random.hpp"
+#include "base/text.hpp"
 #include "i18n/i18n.hpp"
 #include "intake/web_confirmation.hpp"
 #include "mail/outbox.hpp"
@@ -23,12 +28,23 @@ namespace {
 
 constexpr std::chrono::days time_to_confirm(7);
 /// Who fills in a form again and again must not have a stranger's mailbox filled.
-constexpr int most_requests_of_address = 3;
+constexpr std::size_t most_mails_to_mailbox = 3;  // in a day
+
+// What stands in the outbox as the reason.
+constexpr const char* replaced = N_("a newer request takes its place");
 
 constexpr std::array settings = {
     db::Setting{"web.spool", N_("folder into which 'bfb web cgi' writes what visitors send"),
                 N_("an absolute path is expected"),
                 [](std::string_view path) { return path.starts_with('/'); }, nullptr},
+    db::Setting{"web.confirmations_per_hour",
+                N_("mails that ask visitors to confirm what they sent, in an hour at most"),
+                N_("a number from 1 to 9999 is expected"),
+                [](std::string_view number) {
+                    return !number.empty() && number.size() <= 4 && number.front() != '0' &&
+                           number.find_first_not_of("0123456789") == number.npos;
+                },
+                "60"},
 };
 
 constexpr std::array rules = {
@@ -66,59 +82,142 @@ std::string link_with(const db::Database& database, const std::string& token) {
     return *address + "?token=" + token;
 }
 
-/// Nothing a visitor wrote stands in it: it may go to somebody who never asked for it.
-void queue_confirmation(db::UnitOfWork& work, std::int64_t request_id, const web::Submission& submission,
-                        const std::string& token) {
+/// A mail to whoever sent a request, in the association's language. Nothing a visitor wrote stands in it.
+void queue_mail(db::UnitOfWork& work, const char* kind, const std::string& key,
+                const web::Submission& request, adapters::TemplateValues values,
+                std::optional<std::int64_t> person_id = {}) {
     const auto& database = work.db();
     const auto language = members::usual_language(database);
-    const i18n::Speaking theirs(language);
-    adapters::TemplateValues values;
     values.values["ASSOCIATION"] = members::association_name(database);
-    values.values["LINK"] = link_with(database, token);
-    values.values["UNTIL"] =
-        out::display(local_day(Timestamp(submission.received_at.sys_seconds() + time_to_confirm)));
-    values.sections[submission.form == "join" ? "JOIN" : "NEWSLETTER"].emplace_back();
-    const auto rendered = mail::render(database, "web_confirm", language, values);
+    values.sections[request.form == "join" ? "JOIN" : "NEWSLETTER"].emplace_back();
+    const auto rendered = mail::render(database, kind, language, values);
     mail::Draft draft;
-    draft.dedupe_key = key_of_mail(request_id);
-    draft.kind = "web_confirm";
-    draft.recipient = value_of(submission.values, "email");
+    draft.dedupe_key = key;
+    draft.kind = kind;
+    draft.person_id = person_id;
+    draft.recipient = value_of(request.values, "email");
     draft.subject = rendered.subject;
     draft.text = rendered.text;
     draft.html = rendered.html;
     mail::queue(work, draft);
 }
 
+/// It may go to somebody who never asked for it.
+void queue_confirmation(db::UnitOfWork& work, std::int64_t request_id, const web::Submission& request,
+                        const std::string& token, Timestamp expires_at) {
+    const i18n::Speaking theirs(members::usual_language(work.db()));
+    adapters::TemplateValues values;
+    values.values["LINK"] = link_with(work.db(), token);
+    values.values["UNTIL"] = out::display(local_day(expires_at));
+    queue_mail(work, "web_confirm", key_of_mail(request_id), request, std::move(values));
+}
+
 bool is_known(const db::Database& database, const std::string& id) {
     return database.integer("SELECT 1 FROM web_request WHERE spool_name = ?", id).has_value();
 }
 
-bool asks_too_often(const db::Database& database, const std::string& email, Timestamp now) {
-    return database
-               .integer(
-                   "SELECT count(*) FROM web_request WHERE confirmed_at IS NULL AND expires_at >= ? "
-                   "AND json_extract(fields, '$.email') = ? COLLATE NOCASE",
-                   now, email)
-               .value_or(0) >= most_requests_of_address;
+/// vic+1@ and vic+2@ are one mailbox.
+std::string mailbox_of(std::string_view address) {
+    const auto at = address.rfind('@');
+    const auto name = address.substr(0, std::min(address.find('+'), at));
+    return ascii_lower(std::string(name) + std::string(address.substr(at)));
+}
+
+/// A mail that asks to confirm a request.
+struct Asking {
+    std::int64_t request_id;
+    std::string mailbox;
+    bool is_queued, is_of_last_hour;
+};
+
+/// Those of the last day, the newest first, but for cancelled ones.
+std::vector<Asking> asked_lately(const db::Database& database, Timestamp now) {
+    std::vector<Asking> asked;
+    const Timestamp day_ago(now.sys_seconds() - std::chrono::days(1));
+    const Timestamp hour_ago(now.sys_seconds() - std::chrono::hours(1));
+    // Backwards, for there is no index on the time, but the numbers follow it.
+    auto mails = database.prepared_with(
+        "SELECT kind = 'web_confirm' AND state <> 'cancelled', queued_at < ?1, "
+        "CAST(substr(dedupe_key, length('web_request/') + 1) AS INTEGER), recipient, state = 'queued', "
+        "queued_at > ?2 FROM mail ORDER BY id DESC",
+        day_ago, hour_ago);
+    while (mails.step() && mails.integer(1) == 0)
+        if (mails.integer(0) != 0)
+            asked.push_back(
+                {mails.integer(2), mailbox_of(mails.view(3)), mails.integer(4) != 0, mails.integer(5) != 0});
+    return asked;
+}
+
+/// What the same person asked for before on the same form, from the same address.
+std::set<std::int64_t> older_requests(const db::Database& database, const web::Submission& request) {
+    constexpr const char* name_sql =
+        "fold(coalesce(json_extract({0}, '$.name'), json_extract({0}, '$.given_name') || ' ' || "
+        "json_extract({0}, '$.family_name')))";
+    std::set<std::int64_t> ids;
+    auto rows = database.prepared_with(
+        "SELECT id FROM web_request WHERE kind = ?1 AND confirmed_at IS NULL "
+        "AND json_extract(fields, '$.email') = json_extract(?2, '$.email') COLLATE NOCASE AND " +
+            fmt::format(name_sql, "fields") + " = " + fmt::format(name_sql, "?2"),
+        request.form, json_of(request.values));
+    while (rows.step()) ids.insert(rows.integer(0));
+    return ids;
+}
+
+/// Its link leads nowhere from now on; it is deleted when it expires.
+void withdraw(db::UnitOfWork& work, std::int64_t request_id) {
+    const auto& database = work.db();
+    database.run("UPDATE web_request SET token_sha256 = 'withdrawn/' || id WHERE id = ?", request_id);
+    const auto waiting = database.integer("SELECT id FROM mail WHERE dedupe_key = ? AND state = 'queued'",
+                                          key_of_mail(request_id));
+    if (waiting) mail::cancel(work, {*waiting}, replaced);
+}
+
+/// The requests that the new one takes the place of: older ones of the same person and, where the mailbox has
+/// had its share, the oldest whose mail still waits, so that forged ones do not keep out the true one.
+/// Nothing where all of its share was sent.
+std::optional<std::set<std::int64_t>> to_withdraw(const db::Database& database,
+                                                  const web::Submission& request,
+                                                  const std::vector<Asking>& asked) {
+    auto leaving = older_requests(database, request);
+    const std::string mailbox = mailbox_of(value_of(request.values, "email"));
+    std::size_t staying = 0;
+    std::optional<std::int64_t> oldest_waiting;
+    for (const auto& mail : asked) {
+        if (mail.mailbox != mailbox || (mail.is_queued && leaving.contains(mail.request_id))) continue;
+        ++staying;
+        if (mail.is_queued) oldest_waiting = mail.request_id;
+    }
+    if (staying < most_mails_to_mailbox) return leaving;
+    if (!oldest_waiting) return std::nullopt;
+    leaving.insert(*oldest_waiting);
+    return leaving;
+}
+
+std::int64_t most_mails_an_hour(const db::Database& database) {
+    return std::stoll(*db::setting(database, settings[1]));
 }
 
 Taken take_request(db::UnitOfWork& work, const web::Submission& submission) {
     const auto& database = work.db();
-    const bool is_late = submission.received_at.sys_seconds() + time_to_confirm < work.now().sys_seconds();
-    if (is_late || is_known(database, submission.id) ||
-        asks_too_often(database, value_of(submission.values, "email"), work.now()))
-        return Taken::nothing;
+    if (is_known(database, submission.id)) return Taken::nothing;
+    const auto asked = asked_lately(database, work.now());
+    const auto of_last_hour =
+        std::count_if(asked.begin(), asked.end(), [](const Asking& mail) { return mail.is_of_last_hour; });
+    if (of_last_hour >= most_mails_an_hour(database)) return Taken::later;
+    const auto leaving = to_withdraw(database, submission, asked);
+    if (!leaving) return Taken::nothing;
+    for (const auto request_id : *leaving) withdraw(work, request_id);
     web::Values fields = submission.values;
     fields.erase("wording");
     const std::string token = random_token();
+    const Timestamp expires_at(work.now().sys_seconds() + time_to_confirm);
     database.run(
         "INSERT INTO web_request (kind, spool_name, token_sha256, fields, wording_version, received_at, "
         "expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
         submission.form, submission.id, sha256(token), json_of(fields),
-        value_of(submission.values, "wording"), submission.received_at,
-        Timestamp(submission.received_at.sys_seconds() + time_to_confirm));
+        value_of(submission.values, "wording"), submission.received_at, expires_at);
     const auto request_id = database.last_insert_id();
-    queue_confirmation(work, request_id, submission, token);
+    queue_confirmation(work, request_id, submission, token, expires_at);
     work.summarize(tr("web request {} waits to be confirmed", request_id));
     return Taken::request;
 }
@@ -147,12 +246,15 @@ Taken take_confirmation(db::UnitOfWork& work, const web::Submission& submission,
         sha256(value_of(submission.values, "token")), submission.received_at);
     if (!request.step()) return Taken::nothing;
     const auto request_id = request.integer(0);
-    const bool is_join = request.view(1) == "join";
+    const std::string form = request.text(1);
+    const bool is_join = form == "join";
     const Confirmed confirmed{fields_of(work.db(), request_id), request.text(2), submission.received_at};
     request.reset();
     const Applicant applicant =
         is_join ? take_application(work, confirmed, today) : Applicant{take_subscription(work, confirmed)};
     close_request(work, request_id, applicant.person_id, submission.received_at);
+    queue_mail(work, "web_confirmed", key_of_mail(request_id) + "/confirmed",
+               {form, submission.id, submission.received_at, confirmed.fields}, {}, applicant.person_id);
     work.summarize(tr("web request {} confirmed", request_id));
     if (!is_join) return Taken::subscription;
     return applicant.has_applied ? Taken::application : Taken::message;
@@ -173,11 +275,44 @@ Taken take_message(db::UnitOfWork& work, const web::Submission& submission, cons
     return stored.is_new ? Taken::message : Taken::nothing;
 }
 
-/// A mail that is just being sent is left until the next run.
-constexpr const char* expired_sql =
-    "FROM web_request r WHERE r.confirmed_at IS NULL AND r.expires_at < ? AND NOT EXISTS (SELECT 1 FROM mail "
-    "m "
-    "WHERE m.dedupe_key = 'web_request/' || r.id AND m.state = 'sending')";
+/// Requests that are to be forgotten at ?1, but for those with a token of ?2; and those whose intake was
+/// undone before ?3, of which the journal alone still knows. A mail that is just being sent is left until the
+/// next run.
+constexpr const char* expired_sql = R"(
+    SELECT r.id
+    FROM web_request r
+    WHERE r.confirmed_at IS NULL AND r.expires_at < ?1
+      AND r.token_sha256 NOT IN (SELECT value FROM json_each(?2))
+      AND NOT EXISTS (SELECT 1 FROM mail m
+                      WHERE m.dedupe_key = 'web_request/' || r.id AND m.state = 'sending')
+    UNION
+    SELECT c.first_row
+    FROM log_change c
+    JOIN log l ON l.id = c.log_id
+    WHERE c.table_name = 'web_request' AND c.operation = 'insert' AND l.blanked_on IS NULL AND l.at < ?3
+      AND NOT EXISTS (SELECT 1 FROM web_request r WHERE r.id = c.first_row))";
+
+std::string json_of_hashes(std::span<const std::string> tokens) {
+    std::string json = "[";
+    for (const auto& token : tokens) {
+        if (json.size() > 1) json += ',';
+        out::append_json_string(json, sha256(token));
+    }
+    return json + ']';
+}
+
+Timestamp a_while_before(Timestamp now) { return Timestamp(now.sys_seconds() - time_to_confirm); }
+
+void collect_expired(const db::Database& database, Timestamp now, std::span<const std::string> spared) {
+    database.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS expired (id INTEGER PRIMARY KEY, mail_id INTEGER); "
+        "DELETE FROM temp.expired");
+    database.run(
+        std::string("INSERT INTO temp.expired SELECT id, (SELECT m.id FROM mail m WHERE m.dedupe_key = "
+                    "'web_request/' || e.id) FROM (") +
+            expired_sql + ") e",
+        now, json_of_hashes(spared), a_while_before(now));
+}
 
 void blank_journal(const db::Database& database, Date today) {
     database.execute(R"(
@@ -186,8 +321,11 @@ void blank_journal(const db::Database& database, Date today) {
         INSERT OR IGNORE INTO temp.telling
         SELECT c.log_id
         FROM log_change c
-        JOIN temp.expired e ON (c.table_name = 'web_request' AND e.id BETWEEN c.first_row AND c.last_row)
-                            OR (c.table_name = 'mail' AND e.mail_id BETWEEN c.first_row AND c.last_row);
+        JOIN temp.expired e
+          ON (c.table_name = 'web_request' AND e.id BETWEEN c.first_row AND c.last_row)
+          OR (c.table_name = 'mail' AND e.mail_id BETWEEN c.first_row AND c.last_row)
+          OR (c.table_name = 'message' AND EXISTS (SELECT 1 FROM message m WHERE m.mail_id = e.mail_id
+                                                   AND m.id BETWEEN c.first_row AND c.last_row));
         DELETE FROM log_changeset WHERE log_id IN (SELECT log_id FROM temp.telling))");
     database.run(
         "UPDATE log SET blanked_on = ? WHERE blanked_on IS NULL AND id IN (SELECT log_id FROM temp.telling)",
@@ -222,22 +360,20 @@ void require_no_withdrawal(const db::Database& database, std::int64_t log_id) {
             _("who wants it again orders it again, or is added with 'bfb news subscribers add'"));
 }
 
-std::int64_t expired_requests(const db::Database& database, Timestamp now) {
-    return database.integer(std::string("SELECT count(*) ") + expired_sql, now).value_or(0);
+std::int64_t expired_requests(const db::Database& database, Timestamp now,
+                              std::span<const std::string> spared) {
+    return database
+        .integer(std::string("SELECT count(*) FROM (") + expired_sql + ")", now, json_of_hashes(spared),
+                 a_while_before(now))
+        .value_or(0);
 }
 
-std::int64_t drop_expired(db::UnitOfWork& work) {
+std::int64_t drop_expired(db::UnitOfWork& work, std::span<const std::string> spared) {
     const auto& database = work.db();
     work.keep_no_content();
-    database.execute(
-        "CREATE TEMP TABLE IF NOT EXISTS expired (id INTEGER PRIMARY KEY, mail_id INTEGER); "
-        "DELETE FROM temp.expired");
-    database.run(std::string("INSERT INTO temp.expired SELECT r.id, (SELECT m.id FROM mail m WHERE "
-                             "m.dedupe_key = 'web_request/' || r.id) ") +
-                     expired_sql,
-                 work.now());
+    collect_expired(database, work.now(), spared);
     blank_journal(database, local_day(work.now()));
-    // An answer to the mail keeps it as its first message; then only what it said goes.
+    // An answer to the mail keeps it, and a copy, as its first message; then only what they said goes.
     database.execute(R"(
         DELETE FROM mail
         WHERE id IN (SELECT mail_id FROM temp.expired)
@@ -245,8 +381,11 @@ std::int64_t drop_expired(db::UnitOfWork& work) {
         UPDATE mail
         SET recipient = '-', subject = '-', text = '', html = NULL
         WHERE id IN (SELECT mail_id FROM temp.expired);
+        UPDATE message
+        SET recipients = '-', subject = '-', body = ''
+        WHERE mail_id IN (SELECT mail_id FROM temp.expired);
         DELETE FROM web_request WHERE id IN (SELECT id FROM temp.expired))");
-    const auto count = database.changes();
+    const auto count = database.integer("SELECT count(*) FROM temp.expired").value_or(0);
     work.summarize(trn("{} unconfirmed web request removed", "{} unconfirmed web requests removed",
                        static_cast<long long>(count)));
     return count;

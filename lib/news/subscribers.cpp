@@ -44,6 +44,8 @@ std::int64_t new_person(db::UnitOfWork& work, const members::Person& person) {
 Subscribed subscribe(db::UnitOfWork& work, const Subscription& subscription) {
     if (!is_email(subscription.email))
         throw UsageError(tr("'{}' is no e-mail address", printable(subscription.email)));
+    if (printable(subscription.name) != subscription.name)
+        throw UsageError(tr("'{}' can't be a name", printable(subscription.name)));
     const auto person = members::person_called(subscription.name, subscription.email);
     const auto people = members::people_at(work.db(), person);
     const bool is_known = people.size() == 1 || (!people.empty() && people.front().has_same_name);

@@ -23,7 +23,7 @@ constexpr std::array titles = {
     FormTitle{"join", N_("Become a member"), N_("Thank you for your application")},
     FormTitle{"message", N_("Write to us"), N_("Thank you for your message")},
     FormTitle{"newsletter", N_("Order the newsletter"), N_("Thank you for your order")},
-    FormTitle{"confirm", N_("Confirm"), N_("It is confirmed")},
+    FormTitle{"confirm", N_("Confirm"), N_("It has arrived")},
     FormTitle{"unsubscribe", N_("Cancel the newsletter"), N_("The newsletter is cancelled")},
 };
 
@@ -32,9 +32,9 @@ bool needs_token(std::string_view form) { return form == "confirm" || form == "u
 
 std::vector<TemplateValues> types(const Building& building) {
     std::vector<TemplateValues> sections;
-    for (const auto& offer : dues::offers(building.database, building.today))
+    for (const auto& offer : dues::types_on_offer(building.database, building.today))
         // The names that a new association begins with are said in the page's language.
-        sections.emplace_back().values = {{"CODE", offer.type},
+        sections.emplace_back().values = {{"CODE", offer.code},
                                           {"NAME", i18n::translate(offer.name.c_str())},
                                           {"FEE", fee_words(offer.fee)}};
     return sections;

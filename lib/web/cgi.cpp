@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "web/form.hpp"
 #include "web/spool.hpp"
+#include "web/urlencoded.hpp"
 
 namespace bfb::web {
 
@@ -133,12 +134,13 @@ std::string host_of_origin(std::string_view origin) {
 }
 
 /// A browser tells from where a form is sent; what is no browser need not.
-void require_own_page(const Environment& environment) {
+void require_own_page(const Settings& settings, const Environment& environment) {
     if (ascii_lower(environment("HTTP_SEC_FETCH_SITE").value_or("")) == "cross-site")
         throw Refusal{403, "forbidden"};
     const auto origin = environment("HTTP_ORIGIN");
     if (!origin) return;
-    const std::string here = ascii_lower(environment("HTTP_HOST").value_or(""));
+    const std::string here =
+        ascii_lower(settings.host.empty() ? environment("HTTP_HOST").value_or("") : settings.host);
     const std::string there = host_of_origin(ascii_lower(*origin));
     const bool is_here = !there.empty() && (there == here || there + ":443" == here || there + ":80" == here);
     if (!is_here) throw Refusal{403, "forbidden"};
@@ -151,51 +153,73 @@ const Form& form_of(const Environment& environment) {
     return *form;
 }
 
-Values token_of(const Form& form, const std::string& text) {
-    auto values = decode(form, text);
-    if (!values || !faults_of(form, *values).empty()) throw Refusal{404, "not_found"};
-    return std::move(*values);
+/// The token of a link; what mail programs and others hang onto it does not matter.
+Values token_in_link(const Form& form, const Environment& environment) {
+    Values values;
+    const auto pairs = decode_pairs(environment("QUERY_STRING").value_or(""));
+    if (!pairs) throw Refusal{404, "not_found"};
+    for (const auto& [name, value] : *pairs)
+        if (name == "token") values.emplace(name, value);
+    if (!faults_of(form, values).empty()) throw Refusal{404, "not_found"};
+    return values;
 }
 
 void spool(const Settings& settings, const Form& form, Values values, Timestamp now) {
     try {
         SpoolWriter writer(settings.spool, settings.most);
         if (!writer.write({std::string(form.name), random_token(), now, std::move(values)})) return;
-    } catch (const std::system_error& error) {
+    } catch (const SpoolError& error) {
         throw Refusal{500, "failed", {}, error.what()};
     }
     throw Refusal{503, "full", "Retry-After: 3600\r\n", "the spool is full"};
 }
 
+constexpr std::string_view one_click_name = "List-Unsubscribe", one_click_value = "One-Click";
+
 /// RFC 8058, 3.1: the body may come in either encoding, and no redirect answers it.
 bool is_one_click(const Form& form, const std::string& type, const std::string& body) {
     if (!is_unsubscribing(form)) return false;
-    if (type == "application/x-www-form-urlencoded") return body == "List-Unsubscribe=One-Click";
-    return type == "multipart/form-data" && body.find("name=\"List-Unsubscribe\"") != body.npos &&
-           body.find("One-Click") != body.npos;
+    if (type == "multipart/form-data")
+        return body.find("name=\"" + std::string(one_click_name) + '"') != body.npos &&
+               body.find(one_click_value) != body.npos;
+    const auto pairs = decode_pairs(trim(body));
+    return pairs && std::any_of(pairs->begin(), pairs->end(), [](const auto& pair) {
+               return pair.first == one_click_name && trim(pair.second) == one_click_value;
+           });
 }
 
 Response unsubscribed_at_once(const Settings& settings, const Form& form, const Environment& environment,
                               Timestamp now) {
-    spool(settings, form, token_of(form, environment("QUERY_STRING").value_or("")), now);
+    spool(settings, form, token_in_link(form, environment), now);
     return {200, "Content-Type: text/plain; charset=utf-8\r\n", {}};
+}
+
+/// Whether the visitor agreed to the words that the published form has.
+bool agrees_to_published_words(const Settings& settings, const Form& form, const Values& values) {
+    const auto wording = values.find("wording");
+    if (wording == values.end()) return true;
+    const auto page = page_template(settings, form.name);
+    return page && page->find("name=\"wording\" value=\"" + wording->second + '"') != page->npos;
 }
 
 Response posted(const Settings& settings, const Form& form, const Environment& environment,
                 const BodyReader& body, Timestamp now) {
-    require_own_page(environment);
     const std::string type = media_type(environment);
     const bool is_urlencoded = type == "application/x-www-form-urlencoded";
     if (!is_urlencoded && !(is_unsubscribing(form) && type == "multipart/form-data"))
         throw Refusal{415, "type"};
     const std::string content = body_of(environment, body);
+    // The token alone decides: mail programs on the web send it from their own pages.
     if (is_one_click(form, type, content)) return unsubscribed_at_once(settings, form, environment, now);
+    require_own_page(settings, environment);
     if (!is_urlencoded) throw Refusal{415, "type"};
     auto values = decode(form, content);
     if (!values) throw Refusal{400, "bad_request"};
     // Who fills in what people do not see must not learn that it was noticed.
     if (values->contains(honeypot)) return thanked(settings, form);
-    if (const auto faults = faults_of(form, *values); !faults.empty()) {
+    auto faults = faults_of(form, *values);
+    if (!agrees_to_published_words(settings, form, *values)) faults.emplace("wording", "malformed");
+    if (!faults.empty()) {
         if (asks_for_token(form)) throw Refusal{404, "not_found"};
         return shown(settings, 422, form, *values, faults);
     }
@@ -211,9 +235,7 @@ Response answered(const Settings& settings, const Environment& environment, cons
     const bool is_reading = method == "GET" || method == "HEAD";
     if (!is_reading || !asks_for_token(form))
         throw Refusal{405, "method", asks_for_token(form) ? "Allow: GET, HEAD, POST\r\n" : "Allow: POST\r\n"};
-    auto response = shown(settings, 200, form, token_of(form, environment("QUERY_STRING").value_or("")), {});
-    if (method == "HEAD") response.body.clear();
-    return response;
+    return shown(settings, 200, form, token_in_link(form, environment), {});
 }
 
 std::string required(const Environment& environment, const char* name) {
@@ -233,6 +255,9 @@ Settings settings_of(const Environment& environment) {
     if (!settings.base.starts_with('/') || !settings.base.ends_with('/') || settings.base.starts_with("//") ||
         settings.base.find_first_not_of(path) != settings.base.npos)
         throw std::runtime_error("BFB_WEB_BASE must be a path that begins and ends with a slash");
+    settings.host = environment("BFB_WEB_HOST").value_or("");
+    if (settings.host.find('/') != settings.host.npos)
+        throw std::runtime_error("BFB_WEB_HOST must be a name like www.example.org");
     if (const auto most = environment("BFB_WEB_MOST")) {
         const auto [end, error] = std::from_chars(most->data(), most->data() + most->size(), settings.most);
         if (error != std::errc() || end != most->data() + most->size() || settings.most == 0)
@@ -252,11 +277,14 @@ std::string serialize(const Response& response) {
 
 Response answer(const Settings& settings, const Environment& environment, const BodyReader& body,
                 Timestamp now) {
+    Response response;
     try {
-        return answered(settings, environment, body, now);
+        response = answered(settings, environment, body, now);
     } catch (const Refusal& refusal) {
-        return refused(settings, refusal);
+        response = refused(settings, refusal);
     }
+    if (environment("REQUEST_METHOD") == "HEAD") response.body.clear();
+    return response;
 }
 
 Response failure(std::string complaint) {

@@ -24,6 +24,7 @@ struct Settings {
     std::filesystem::path site;   ///< BFB_WEB_SITE: the published site; its templates lie in .forms/
     std::string base = "/";       ///< BFB_WEB_BASE: the path of the start page on the server
     std::size_t most = 1'000;     ///< BFB_WEB_MOST: files that may wait in the spool
+    std::string host = {};  ///< BFB_WEB_HOST: under which visitors see the site; empty: as the request says
 };
 /// Throws std::runtime_error, naming the variable, where one is missing or can't be used.
 Settings settings_of(const Environment& environment);

@@ -177,8 +177,10 @@ Faults faults_of(const Form& form, const Values& values) {
     for (const auto& field : form.fields)
         if (auto fault = fault_of(field, value_of(values, field.name)))
             faults.emplace(field.name, std::move(*fault));
-    if (!value_of(values, "iban").empty() && value_of(values, "mandate").empty())
-        faults.emplace("mandate", "missing");
+    const bool has_iban = !value_of(values, "iban").empty(),
+               has_mandate = !value_of(values, "mandate").empty();
+    if (has_iban && !has_mandate) faults.emplace("mandate", "missing");
+    if (has_mandate && !has_iban) faults.emplace("iban", "missing");
     return faults;
 }
 

@@ -52,7 +52,7 @@ std::optional<Values> decode(const Form& form, std::string_view body);
 bool is_value_of(const Form& form, std::string_view name, std::string_view value);
 
 /// What the visitor has to mend; empty where all is well. An IBAN is looked at for its shape alone, and wants
-/// the mandate's checkbox with it.
+/// the mandate's checkbox with it, as that wants an IBAN.
 Faults faults_of(const Form& form, const Values& values);
 
 /// Fills a template, which stands in HTML:

@@ -10,8 +10,7 @@
 #include <array>
 #include <cerrno>
 #include <memory>
-#include <stdexcept>
-#include <system_error>
+#include <utility>
 
 namespace bfb::web {
 
@@ -20,9 +19,28 @@ namespace {
 constexpr mode_t shared_folder = 0770, shared_file = 0660;
 /// More than any form that was accepted, with what its file adds.
 constexpr off_t largest_file = 256 * 1024;
+/// Nobody is kept from leaving by those who fill the spool.
+constexpr std::size_t more_withdrawals = 100;
 
-[[noreturn]] void throw_errno(int error, const std::string& what) {
-    throw std::system_error(error, std::generic_category(), what);
+using Deed = SpoolError::Deed;
+
+/// For the web server's log.
+const char* english(Deed deed) {
+    switch (deed) {
+        case Deed::open:
+            return "opened";
+        case Deed::read:
+            return "read";
+        case Deed::lock:
+            return "locked";
+        case Deed::write:
+            return "written";
+        case Deed::remove:
+            return "removed";
+        case Deed::set_aside:
+            return "set aside";
+    }
+    return "";
 }
 
 class Descriptor {
@@ -67,7 +85,14 @@ int open_or_make_folder(int parent, const char* name) {
 
 int open_spool(const std::filesystem::path& folder) {
     const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) throw_errno(errno, "the spool '" + folder.string() + "' can't be opened");
+    if (descriptor < 0) throw SpoolError(errno, Deed::open, folder.string());
+    return descriptor;
+}
+
+/// One of its folders for reading: -1 where there is none yet.
+int open_if_there(int parent, const std::filesystem::path& spool, const char* name) {
+    const int descriptor = open_folder(parent, name);
+    if (descriptor < 0 && errno != ENOENT) throw SpoolError(errno, Deed::open, (spool / name).string());
     return descriptor;
 }
 
@@ -77,12 +102,23 @@ std::vector<std::string> names_in(int folder) {
     if (folder < 0) return names;
     const int fresh = ::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     const std::unique_ptr<DIR, int (*)(DIR*)> entries(fresh < 0 ? nullptr : ::fdopendir(fresh), ::closedir);
-    if (!entries) throw_errno(errno, "the spool can't be read");
+    if (!entries) throw SpoolError(errno, Deed::read, "the spool");
     while (const dirent* entry = ::readdir(entries.get())) {
         std::string name = entry->d_name;
         if (name != "." && name != "..") names.push_back(std::move(name));
     }
     std::sort(names.begin(), names.end());
+    return names;
+}
+
+/// Those of what was last written to before `than`.
+std::vector<std::string> older_names(int folder, Timestamp than) {
+    auto names = names_in(folder);
+    std::erase_if(names, [&](const std::string& name) {
+        struct stat status {};
+        return ::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0 ||
+               status.st_mtime >= than.sys_seconds().time_since_epoch().count();
+    });
     return names;
 }
 
@@ -124,7 +160,7 @@ class Lock {
   public:
     explicit Lock(int folder) : folder_(folder) {
         while (::flock(folder_, LOCK_EX) != 0)
-            if (errno != EINTR) throw_errno(errno, "the spool can't be locked");
+            if (errno != EINTR) throw SpoolError(errno, Deed::lock, "the spool");
     }
     ~Lock() { ::flock(folder_, LOCK_UN); }
     Lock(const Lock&) = delete;
@@ -138,10 +174,23 @@ bool is_no_room(int error) { return error == ENOSPC || error == EDQUOT || error 
 
 }  // namespace
 
-SpoolWriter::SpoolWriter(const std::filesystem::path& folder, std::size_t most)
-    : folder_(open_spool(folder)), most_(most) {
-    temporary_ = open_or_make_folder(folder_, "tmp");
-    waiting_ = open_or_make_folder(folder_, "new");
+SpoolError::SpoolError(int error, Deed deed, std::string name)
+    : std::system_error(error, std::generic_category(), "'" + name + "' can't be " + english(deed)),
+      deed_(deed),
+      name_(std::move(name)) {}
+
+SpoolWriter::SpoolWriter(const std::filesystem::path& folder) : folder_(open_spool(folder)) {}
+
+// What was opened is closed, whatever is thrown: the object is there once it is delegated to.
+SpoolWriter::SpoolWriter(const std::filesystem::path& folder, std::size_t most) : SpoolWriter(folder) {
+    most_ = most;
+    const auto open = [&](const char* name) {
+        const int descriptor = open_or_make_folder(folder_, name);
+        if (descriptor < 0) throw SpoolError(errno, Deed::open, (folder / name).string());
+        return descriptor;
+    };
+    temporary_ = open("tmp");
+    waiting_ = open("new");
 }
 
 SpoolWriter::~SpoolWriter() {
@@ -150,9 +199,9 @@ SpoolWriter::~SpoolWriter() {
 }
 
 std::optional<SpoolRefusal> SpoolWriter::write(const Submission& submission) {
-    if (temporary_ < 0 || waiting_ < 0) throw_errno(ENOENT, "the spool has no folders tmp and new");
     const Lock lock(folder_);
-    if (count_in(waiting_) >= most_) return SpoolRefusal::full;
+    const bool is_withdrawal = submission.form == "unsubscribe";
+    if (count_in(waiting_) >= most_ + (is_withdrawal ? more_withdrawals : 0)) return SpoolRefusal::full;
     const std::string name = name_for(submission);
     int error = write_new(temporary_, name, serialize(submission));
     if (error == 0 && ::renameat(temporary_, name.c_str(), waiting_, name.c_str()) != 0) {
@@ -162,13 +211,13 @@ std::optional<SpoolRefusal> SpoolWriter::write(const Submission& submission) {
     if (error == 0 && ::fsync(waiting_) != 0) error = errno;
     if (error == 0) return std::nullopt;
     if (is_no_room(error)) return SpoolRefusal::full;
-    throw_errno(error, "the spool can't be written");
+    throw SpoolError(error, Deed::write, name);
 }
 
-SpoolReader::SpoolReader(const std::filesystem::path& folder)
-    : folder_(open_spool(folder)),
-      waiting_(open_folder(folder_, "new")),
-      temporary_(open_folder(folder_, "tmp")) {}
+SpoolReader::SpoolReader(const std::filesystem::path& folder) : SpoolReader(Opened{open_spool(folder)}) {
+    waiting_ = open_if_there(folder_, folder, "new");
+    temporary_ = open_if_there(folder_, folder, "tmp");
+}
 
 SpoolReader::~SpoolReader() {
     for (const int descriptor : {waiting_, temporary_, folder_})
@@ -178,55 +227,58 @@ SpoolReader::~SpoolReader() {
 std::vector<std::string> SpoolReader::waiting() const { return names_in(waiting_); }
 
 std::vector<std::string> SpoolReader::unfinished(Timestamp than) const {
-    auto names = names_in(temporary_);
-    std::erase_if(names, [&](const std::string& name) {
-        struct stat status {};
-        return ::fstatat(temporary_, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0 ||
-               status.st_mtime >= than.sys_seconds().time_since_epoch().count();
-    });
-    return names;
+    return older_names(temporary_, than);
 }
 
-std::optional<std::string> SpoolReader::read(const std::string& name) const {
+std::variant<std::string, Unfit, SpoolReader::Gone> SpoolReader::read(const std::string& name) const {
     // Not to wait for a pipe that somebody put there.
     const Descriptor file(::openat(waiting_, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     if (*file < 0) {
-        if (errno == ENOENT) return std::nullopt;
-        if (errno == ELOOP) throw std::runtime_error("it is a link");
-        throw_errno(errno, "it can't be opened");
+        if (errno == ENOENT) return Gone();
+        if (errno == ELOOP) return Unfit::link;
+        if (errno == ENXIO) return Unfit::no_file;  // a socket
+        throw SpoolError(errno, Deed::open, name);
     }
     struct stat status {};
-    if (::fstat(*file, &status) != 0) throw_errno(errno, "it can't be read");
-    if (!S_ISREG(status.st_mode)) throw std::runtime_error("it is no file");
-    if (status.st_size > largest_file) throw std::runtime_error("it is too large for a form");
+    if (::fstat(*file, &status) != 0) throw SpoolError(errno, Deed::read, name);
+    if (!S_ISREG(status.st_mode)) return Unfit::no_file;
+    if (status.st_size > largest_file) return Unfit::too_large;
     std::string content;
     std::array<char, 65536> part{};
     while (true) {
         const ssize_t size = ::read(*file, part.data(), part.size());
         if (size < 0 && errno == EINTR) continue;
-        if (size < 0) throw_errno(errno, "it can't be read");
+        if (size < 0) throw SpoolError(errno, Deed::read, name);
         if (size == 0) return content;
         content.append(part.data(), static_cast<std::size_t>(size));
-        if (static_cast<off_t>(content.size()) > largest_file)
-            throw std::runtime_error("it is too large for a form");
+        if (static_cast<off_t>(content.size()) > largest_file) return Unfit::too_large;
     }
 }
 
 void SpoolReader::remove(const std::string& name) const {
     if (::unlinkat(waiting_, name.c_str(), 0) != 0 && errno != ENOENT)
-        throw_errno(errno, "'" + name + "' can't be removed from the spool");
+        throw SpoolError(errno, Deed::remove, name);
 }
 
 void SpoolReader::set_aside(Place place, const std::string& name, std::string_view reason) const {
     const Descriptor failed(open_or_make_folder(folder_, "failed"));
-    if (*failed < 0) throw_errno(errno, "the spool's folder failed can't be made");
+    if (*failed < 0) throw SpoolError(errno, Deed::open, "failed");
     const int from = place == Place::waiting ? waiting_ : temporary_;
     if (::renameat(from, name.c_str(), *failed, name.c_str()) != 0) {
         if (errno == ENOENT) return;
-        throw_errno(errno, "'" + name + "' can't be set aside");
+        throw SpoolError(errno, Deed::set_aside, name);
     }
-    const int error = write_new(*failed, name + ".reason", std::string(reason) + '\n');
-    if (error != 0 && error != EEXIST) throw_errno(error, "the reason for '" + name + "' can't be written");
+    ::utimensat(*failed, name.c_str(), nullptr,
+                AT_SYMLINK_NOFOLLOW);  // forget_set_aside() counts from now on
+    const std::string note = name + ".reason";
+    const int error = write_new(*failed, note, std::string(reason) + '\n');
+    if (error != 0 && error != EEXIST) throw SpoolError(error, Deed::write, note);
+}
+
+void SpoolReader::forget_set_aside(Timestamp than) const {
+    const Descriptor failed(open_folder(folder_, "failed"));
+    for (const auto& name : older_names(*failed, than))
+        if (::unlinkat(*failed, name.c_str(), 0) != 0) ::unlinkat(*failed, name.c_str(), AT_REMOVEDIR);
 }
 
 }  // namespace bfb::web

@@ -67,24 +67,23 @@ std::string serialize(const Submission& submission) {
     return content;
 }
 
-std::variant<Submission, std::string> parse_submission(std::string_view content) {
+std::variant<Submission, Unfit> parse_submission(std::string_view content) {
     const auto head = take_line(content);
     auto submission = head ? parse_head(*head) : std::nullopt;
-    if (!submission) return "the first line is not that of a form";
+    if (!submission) return Unfit::head;
     const Form& form = *find_form(submission->form);
     while (const auto line = take_line(content)) {
         if (*line == "end") {
-            if (!content.empty()) return "something follows the end";
-            if (!faults_of(form, submission->values).empty())
-                return "a value is missing, too long or malformed";
+            if (!content.empty()) return Unfit::continued;
+            if (!faults_of(form, submission->values).empty()) return Unfit::faulty;
             return std::move(*submission);
         }
         auto value = take_value(*line, content);
-        if (!value) return "a value is cut short";
-        if (!is_value_of(form, value->first, value->second)) return "a value is none of that form";
-        if (!submission->values.insert(std::move(*value)).second) return "a field comes twice";
+        if (!value) return Unfit::cut_short;
+        if (!is_value_of(form, value->first, value->second)) return Unfit::foreign_value;
+        if (!submission->values.insert(std::move(*value)).second) return Unfit::twice;
     }
-    return "the end is missing";
+    return Unfit::unended;
 }
 
 }  // namespace bfb::web

@@ -20,6 +20,7 @@ Settings of the association.
   association.language         de                                                  default  language of what is written to members of whom none is known
   web.forms                    /cgi-bin/bfb                                        default  path on the web server by which visitors reach 'bfb web cgi'
   web.spool                                                                        none     folder into which 'bfb web cgi' writes what visitors send
+  web.confirmations_per_hour   60                                                  default  mails that ask visitors to confirm what they sent, in an hour at most
   sepa.lead_days               2                                                   default  bank days between handing a debit file in and its collection
   sepa.notice_days             14                                                  default  days before the collection by which payers must be told
   sepa.keep_umlauts            no                                                  default  whether ä, ö, ü, ß and & stay in files for the bank

@@ -211,7 +211,7 @@ Templates.
   [2]
   $ bfb mail templates show tset
   bfb: there is no template 'tset'
-       there are: debit_notice, event_cancelled, event_cards, event_certificate, event_changed, event_confirmed, event_moved_up, event_registered, event_reminder, event_sheet, event_waiting, letter, newsletter, receipt, reminder_0, reminder_1, reminder_2, test, web_confirm
+       there are: debit_notice, event_cancelled, event_cards, event_certificate, event_changed, event_confirmed, event_moved_up, event_registered, event_reminder, event_sheet, event_waiting, letter, newsletter, receipt, reminder_0, reminder_1, reminder_2, test, web_confirm, web_confirmed
   [3]
   $ mkdir -p own/en
   $ bfb -q config set mail.templates $PWD/own

@@ -27,6 +27,9 @@ Who gets it.
   $ bfb news subscribers add "not an address" --name Karl
   bfb: 'not an address' is no e-mail address
   [2]
+  $ bfb news subscribers add karl@example.org --name "$(printf 'Karl\a')"
+  bfb: 'Karl\xef\xbf\xbd' can't be a name (esc)
+  [2]
   $ bfb news subscribers --fields name,email,since,source,wording,reachable
   Name                E-mail            Since             Source          Words  Reachable
   Anna Kamp           anna@example.org  2026-03-01 12:00  list of 12 May  paper  yes

@@ -7,6 +7,7 @@ What visitors of the web page send: from the form to the board.
   $ for name in join message newsletter confirm unsubscribe form_error
   > do echo "$name: [[when email]]the address is wrong: [[value email]][[end]][[when request]]refused[[end]][[value token]]" > site/.forms/$name.html
   > done
+  $ for name in join newsletter; do echo "<input name=\"wording\" value=\"$name-en-2026-11\">" >> site/.forms/$name.html; done
   $ form() {
   >     printf %s "$3" | env BFB_DB=/nonexistent BFB_WEB_SPOOL=$PWD/spool BFB_WEB_SITE=$PWD/site REQUEST_METHOD=$1 PATH_INFO=/$2 \
   >         QUERY_STRING="$4" CONTENT_TYPE=application/x-www-form-urlencoded CONTENT_LENGTH=${#3} bfb web cgi | tr -d '\r' |
@@ -24,8 +25,8 @@ Nothing is known of a spool yet.
        an absolute path is expected
   [2]
   $ bfb web intake nowhere
-  bfb: the spool 'nowhere' can't be opened: No such file or directory
-       the user of bfb must be in the group that the spool belongs to
+  bfb: 'nowhere' can't be opened: No such file or directory
+       name the folder that 'bfb web cgi' writes to; see 'bfb help website'
   [1]
   $ bfb config set web.spool $PWD/spool -q
   $ bfb web intake
@@ -63,7 +64,12 @@ A message.
   Gruß
   
   $ bfb web intake -f json
-  {"messages":0,"requests":0,"applications":0,"subscriptions":0,"unsubscribed":0,"ignored":0,"expired":0,"failed":[]}
+  {"messages":0,"requests":0,"applications":0,"subscriptions":0,"unsubscribed":0,"ignored":0,"later":0,"expired":0,"failed":[]}
+
+Nobody agrees to words that were never published.
+
+  $ form POST newsletter 'name=Dora&email=dora%40example.org&privacy=1&wording=I-never-existed' | head -1
+  Status: 422 Unprocessable Content
 
 Who wants to join is sent a link; the page's address must be known for that.
 
@@ -100,7 +106,8 @@ Who wants to join is sent a link; the page's address must be known for that.
   Kind regards
   Bürger für Brünen
   "\r (esc)
-  $ token=$(bfb sql -f csv --no-header "SELECT text FROM mail" | sed -n 's/.*token=//p')
+  $ token() { bfb sql -f csv --no-header "SELECT text FROM mail WHERE kind = 'web_confirm' ORDER BY id DESC LIMIT 1" | sed -n 's/.*token=//p'; }
+  $ token=$(token)
   $ bfb members list
 
 The link shows a button; only that confirms.
@@ -164,7 +171,7 @@ A member who applies once more changes nothing; the board is told.
   $ form POST join "$join" | head -1
   Status: 303 See Other
   $ bfb -q web intake
-  $ form POST confirm "token=$(bfb sql -f csv --no-header "SELECT text FROM mail WHERE id = 2" | sed -n 's/.*token=//p')" | head -1
+  $ form POST confirm "token=$(token)" | head -1
   Status: 303 See Other
   $ bfb web intake
   1 message
@@ -180,14 +187,14 @@ A member who applies once more changes nothing; the board is told.
   
   Anna Müller is member 1 already, or has applied; nothing was changed. The form says:
   
-  birth_date: 31.12.1980
+  Given name: Anna
 
 What can't be right in an application is left out and told.
 
   $ form POST join "$(echo "$join" | sed 's/Anna/Carla/; s/32013000/32013001/; s/family&iban/gold\&iban/; s/1980/2080/; s/anna%40/carla%40/')" | head -1
   Status: 303 See Other
   $ bfb -q web intake
-  $ form POST confirm "token=$(bfb sql -f csv --no-header "SELECT text FROM mail WHERE id = 3" | sed -n 's/.*token=//p')" | head -1
+  $ form POST confirm "token=$(token)" | head -1
   Status: 303 See Other
   $ bfb web intake
   1 application
@@ -211,7 +218,7 @@ The newsletter, and out of it by the link or by the mail program.
   $ form POST newsletter 'name=Dora+Dorn&email=dora%40example.org&privacy=1&wording=newsletter-en-2026-11' | head -1
   Status: 303 See Other
   $ bfb -q web intake
-  $ form POST confirm "token=$(bfb sql -f csv --no-header "SELECT text FROM mail WHERE id = 4" | sed -n 's/.*token=//p')" | head -1
+  $ form POST confirm "token=$(token)" | head -1
   Status: 303 See Other
   $ bfb web intake
   1 subscription
@@ -244,15 +251,17 @@ Nobody's mailbox is filled by whoever knows the address.
 
   $ for i in 1 2 3 4 5; do form POST newsletter 'name=Emil&email=emil%40example.org&privacy=1&wording=newsletter-en-2026-11' > /dev/null; done
   $ bfb web intake
-  3 requests to be confirmed, 2 ignored
+  5 requests to be confirmed
   bfb: next: bfb mail send
+  $ bfb mail outbox state:queued -f ids --fields recipient | grep -c emil
+  1
 
 What nobody confirms is deleted after seven days, from the journal too.
 
   $ bfb web intake --today 2026-03-08
   the spool is empty
   $ bfb web intake --today 2026-03-09
-  3 expired
+  5 expired
   $ bfb sql -f csv "SELECT count(*) FROM web_request WHERE confirmed_at IS NULL"
   count(*)\r (esc)
   0\r (esc)
@@ -262,6 +271,45 @@ What nobody confirms is deleted after seven days, from the journal too.
   $ bfb sql -f csv "SELECT count(*) FROM log_changeset WHERE instr(content, CAST('emil@example.org' AS BLOB))"
   count(*)\r (esc)
   0\r (esc)
+
+How many mails go out in an hour is limited; what is over has its turn in a later run.
+
+  $ bfb -q config set web.confirmations_per_hour 1
+  $ for i in 1 2; do form POST newsletter "name=Emil&email=emil$i%40example.org&privacy=1&wording=newsletter-en-2026-11" > /dev/null; done
+  $ bfb web intake --today 2026-03-09
+  1 request to be confirmed, 1 later: enough mails went out for this hour
+  bfb: next: bfb mail send
+  $ bfb web intake --today 2026-03-10
+  1 request to be confirmed
+  bfb: next: bfb mail send
+  $ bfb -q config unset web.confirmations_per_hour
+
+A file that can't be read does not keep the others waiting, and one from the future is none of ours.
+
+  $ mkdir spool/new/0folder spool/failed && : > spool/failed/0folder
+  $ form POST message 'name=Bernd+Otto&email=bernd%40example.org&subject=Noch+etwas&text=Danke.' | head -1
+  Status: 303 See Other
+  $ bfb web intake
+  bfb: 0folder: it is no file; '0folder' can't be set aside: Not a directory
+  1 message, 1 set aside or left
+  bfb: next: bfb messages inbox
+  [7]
+  $ rm -r spool/new/0folder spool/failed
+  $ BFB_TODAY=2027-01-01 form POST message 'name=Bernd+Otto&email=bernd%40example.org&subject=Bald&text=Danke.' | head -1
+  Status: 303 See Other
+  $ bfb web intake
+  bfb: 20270101T120000Z-*.form: it comes from the future (glob)
+  1 set aside or left
+  [7]
+
+A spool whose folder can't be opened is not an empty one.
+
+  $ mv spool/new spool/away && : > spool/new
+  $ bfb web intake
+  bfb: '*/spool/new' can't be opened: Not a directory (glob)
+       name the folder that 'bfb web cgi' writes to; see 'bfb help website'
+  [1]
+  $ rm spool/new && mv spool/away spool/new
 
 Half a file is set aside.
 
@@ -291,7 +339,7 @@ So can be who never was a member, and what they have not confirmed yet is theirs
   $ bfb -q web intake
   $ bfb members export --kind person dora@example.org |
   > python3 -c "import json, sys; data = json.load(sys.stdin); print(data['member'], *(len(data[name]) for name in ('consents', 'web_requests', 'mails')))"
-  None 1 2 2
+  None 1 2 3
   $ bfb members erase dorn
   bfb: erasing person:3 Dora Dorn can't be undone
        confirm with --confirm 'Dora Dorn'

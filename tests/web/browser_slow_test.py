@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from form_site import BFB, Site, require
-from web_server import LIGHTTPD, Server
+from web_server import LIGHTTPD, Lighttpd
 
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "browser")
 PACKAGES = os.path.join(os.path.dirname(os.path.abspath(BFB)), "browser-packages")
@@ -36,7 +36,7 @@ for program in (LIGHTTPD, "/usr/bin/chromium"):
         print(f"skipped: {program} is not installed")
         sys.exit(0)
 install_packages()
-with Site() as site, Server(site) as server:
+with Site() as site, Lighttpd(site) as server:
     shutil.rmtree(site.site)
     for key, value in FACTS.items():
         site.bfb("-q", "config", "set", "association." + key, value)

@@ -13,7 +13,7 @@ TEMPLATES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../data
 FORMS = ["join", "message", "newsletter", "confirm", "unsubscribe", "form_error"]
 JOIN = {"given_name": "Anna", "family_name": "Müller", "street": "Dorfstraße", "house_number": "1 a", "postcode": "46499",
         "city": "Brünen", "email": "anna@example.org", "membership_type": "regular", "privacy": "1",
-        "wording": "join-de-2026-11", "website": ""}
+        "wording": "join-en-2026-11", "website": ""}
 MESSAGE = {"name": "Bernd Otto", "email": "bernd@example.org", "subject": "Die Bank am Teich", "text": "Sie wackelt.",
            "website": ""}
 

@@ -88,7 +88,12 @@ TEST_CASE("the link of a mail shows a button, and changes nothing") {
     visit.variables["QUERY_STRING"] = "token=" + token;
     visit.variables["HTTP_SEC_FETCH_SITE"] = "cross-site";  // from a page that shows mails
     CHECK(visit.answer().body == "confirm " + token);
+    visit.variables["QUERY_STRING"] = "utm_source=mail&token=" + token;
+    CHECK(visit.answer().body == "confirm " + token);
     visit.variables["REQUEST_METHOD"] = "HEAD";
+    CHECK(visit.answer().body.empty());
+    visit.variables["QUERY_STRING"] = "";
+    CHECK(visit.answer().status == 404);
     CHECK(visit.answer().body.empty());
     SpoolWriter(visit.settings.spool, 1);
     CHECK(waiting(visit) == 0);
@@ -97,6 +102,7 @@ TEST_CASE("the link of a mail shows a button, and changes nothing") {
 TEST_CASE("a mail program unsubscribes with one click, and is not sent elsewhere") {
     const auto [type, body] = GENERATE(table<std::string, std::string>(
         {{"application/x-www-form-urlencoded", "List-Unsubscribe=One-Click"},
+         {"application/x-www-form-urlencoded", "List%2DUnsubscribe=One%2DClick\r\n"},
          {"multipart/form-data; boundary=b",
           "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\n"
           "One-Click\r\n--b--\r\n"}}));
@@ -104,6 +110,8 @@ TEST_CASE("a mail program unsubscribes with one click, and is not sent elsewhere
     visit.variables["PATH_INFO"] = "/unsubscribe";
     visit.variables["QUERY_STRING"] = "token=" + token;
     visit.variables["CONTENT_TYPE"] = type;
+    visit.variables["HTTP_ORIGIN"] = "https://mail.example";  // a mail program on the web
+    visit.variables["HTTP_SEC_FETCH_SITE"] = "cross-site";
     visit.body = body;
     CHECK(visit.answer().status == 200);
     CHECK(waiting(visit) == 1);
@@ -128,6 +136,16 @@ TEST_CASE("a form comes from our own page, or from no browser") {
     CHECK(status_from("null", "bruenen.example") == 403);
     CHECK(status_from("", "") == 403);
     CHECK(status_from("https://", "") == 403);
+}
+
+TEST_CASE("behind a proxy the visitor's name of the site is that of the settings") {
+    Visit visit;
+    visit.settings.host = "www.bruenen.example";
+    visit.variables["HTTP_HOST"] = "127.0.0.1:8080";
+    visit.variables["HTTP_ORIGIN"] = "https://www.bruenen.example";
+    CHECK(visit.answer().status == 303);
+    visit.variables["HTTP_ORIGIN"] = "https://127.0.0.1:8080";
+    CHECK(visit.answer().status == 403);
 }
 
 TEST_CASE("without its template a page is said in short, and the log hears of it") {

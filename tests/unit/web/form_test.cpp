@@ -75,7 +75,8 @@ TEST_CASE("dates, IBANs and words have their shape") {
     CHECK(fault("membership_type", "fam ily") == "malformed");
 }
 
-TEST_CASE("an IBAN wants the mandate with it") {
+TEST_CASE("an IBAN and the mandate want one another") {
+    CHECK(faults_of(form("join"), {{"mandate", "1"}}).at("iban") == "missing");
     CHECK(faults_of(form("join"), {{"iban", "DE89370400440532013000"}}).at("mandate") == "missing");
     CHECK_FALSE(
         faults_of(form("join"), {{"iban", "DE89370400440532013000"}, {"mandate", "1"}}).contains("mandate"));

@@ -23,9 +23,9 @@ Submission message(char digit = 'a') {
              {"text", "eins\nend\n5\n"}}};
 }
 
-std::string fault_of(const std::string& content) {
+std::optional<Unfit> fault_of(const std::string& content) {
     const auto parsed = parse_submission(content);
-    return std::holds_alternative<std::string>(parsed) ? std::get<std::string>(parsed) : "";
+    return std::holds_alternative<Unfit>(parsed) ? std::optional(std::get<Unfit>(parsed)) : std::nullopt;
 }
 
 void write_file(const std::filesystem::path& file, const std::string& content) {
@@ -47,22 +47,21 @@ TEST_CASE("what was written is read again") {
 
 TEST_CASE("a file that breaks off anywhere is no submission") {
     const std::string whole = serialize(message());
-    for (std::size_t size = 0; size < whole.size(); ++size)
-        CHECK_FALSE(fault_of(whole.substr(0, size)).empty());
-    CHECK(fault_of(whole + "x") == "something follows the end");
+    for (std::size_t size = 0; size < whole.size(); ++size) CHECK(fault_of(whole.substr(0, size)));
+    CHECK(fault_of(whole + "x") == Unfit::continued);
 }
 
 TEST_CASE("lengths that are none, fields that are none and values that no form has are faults") {
     const std::string head = "bfb-form 1 message " + std::string(32, 'a') + " 2026-03-01T12:00:00Z\n";
-    CHECK(fault_of(head + "name 18446744073709551615\nA\nend\n") == "a value is cut short");
-    CHECK(fault_of(head + "name -1\nA\nend\n") == "a value is cut short");
-    CHECK(fault_of(head + "name 1x\nA\nend\n") == "a value is cut short");
-    CHECK(fault_of(head + "admin 1\n1\nend\n") == "a value is none of that form");
-    CHECK(fault_of(head + "name 1\n\x1b\nend\n") == "a value is none of that form");
-    CHECK(fault_of(head + "name 1\nA\nname 1\nB\nend\n") == "a field comes twice");
-    CHECK(fault_of(head + "end\n") == "a value is missing, too long or malformed");
+    CHECK(fault_of(head + "name 18446744073709551615\nA\nend\n") == Unfit::cut_short);
+    CHECK(fault_of(head + "name -1\nA\nend\n") == Unfit::cut_short);
+    CHECK(fault_of(head + "name 1x\nA\nend\n") == Unfit::cut_short);
+    CHECK(fault_of(head + "admin 1\n1\nend\n") == Unfit::foreign_value);
+    CHECK(fault_of(head + "name 1\n\x1b\nend\n") == Unfit::foreign_value);
+    CHECK(fault_of(head + "name 1\nA\nname 1\nB\nend\n") == Unfit::twice);
+    CHECK(fault_of(head + "end\n") == Unfit::faulty);
     for (const char* line : {"bfb-form 2 message", "bfb-form 1 sudo", "BFB-form 1 message"})
-        CHECK(fault_of(std::string(line) + head.substr(18)) == "the first line is not that of a form");
+        CHECK(fault_of(std::string(line) + head.substr(18)) == Unfit::head);
 }
 
 TEST_CASE("the spool takes as many as may wait, and no more") {
@@ -94,10 +93,10 @@ TEST_CASE("links, folders and giants are no files of the spool") {
     std::filesystem::create_symlink("/etc/passwd", waiting / "link");
     std::filesystem::create_directory(waiting / "folder");
     const SpoolReader reader(folder.path());
-    CHECK_THROWS_WITH(reader.read("giant"), "it is too large for a form");
-    CHECK_THROWS_WITH(reader.read("link"), "it is a link");
-    CHECK_THROWS_WITH(reader.read("folder"), "it is no file");
-    CHECK(reader.read("gone") == std::nullopt);
+    CHECK(std::get<Unfit>(reader.read("giant")) == Unfit::too_large);
+    CHECK(std::get<Unfit>(reader.read("link")) == Unfit::link);
+    CHECK(std::get<Unfit>(reader.read("folder")) == Unfit::no_file);
+    CHECK(std::holds_alternative<SpoolReader::Gone>(reader.read("gone")));
 }
 
 TEST_CASE("what is set aside is kept with its reason") {
@@ -113,4 +112,35 @@ TEST_CASE("what is set aside is kept with its reason") {
     CHECK(line == "it is empty");
     CHECK(std::filesystem::exists(folder.path() / "failed" / "broken"));
     CHECK_FALSE(std::filesystem::exists(folder.path() / "failed" / "gone.reason"));
+}
+
+TEST_CASE("a folder new that can't be opened is not an empty one") {
+    const test::TemporaryFolder folder;
+    CHECK(SpoolReader(folder.path()).waiting().empty());
+    write_file(folder.path() / "new", "no folder");
+    CHECK_THROWS_AS(SpoolReader(folder.path()), SpoolError);
+}
+
+TEST_CASE("in a full spool there is room for who wants to leave") {
+    const test::TemporaryFolder folder;
+    SpoolWriter writer(folder.path(), 1);
+    CHECK_FALSE(writer.write(message('1')));
+    CHECK(writer.write(message('2')) == SpoolRefusal::full);
+    CHECK_FALSE(writer.write({"unsubscribe", std::string(32, '3'), noon, {{"token", std::string(32, 'a')}}}));
+}
+
+TEST_CASE("what was set aside long ago is deleted") {
+    const test::TemporaryFolder folder;
+    const auto failed = folder.path() / "failed";
+    for (const char* name : {"old", "old.reason", "fresh"}) write_file(failed / name, "x");
+    std::filesystem::create_directory(failed / "folder");
+    const auto now = std::filesystem::file_time_type::clock::now();
+    for (const char* name : {"old", "old.reason", "folder"})
+        std::filesystem::last_write_time(failed / name, now - std::chrono::hours(2));
+    const auto hour_ago =
+        std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()) - std::chrono::hours(1);
+    SpoolReader(folder.path()).forget_set_aside(Timestamp(hour_ago));
+    CHECK_FALSE(std::filesystem::exists(failed / "old"));
+    CHECK_FALSE(std::filesystem::exists(failed / "folder"));
+    CHECK(std::filesystem::exists(failed / "fresh"));
 }
