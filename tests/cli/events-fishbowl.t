@@ -31,11 +31,11 @@ Names of registrations are completed; others may sit down too.
   $ bfb events fishbowl 1 sit Dora
   event 1: 1 of 4 seats free; Bernd Ott speaks
   $ bfb events fishbowl 1
-  Name         Seat  Turns  Seconds  Spoken  Speaks
-  Anna Müller            1        0  0:00    no
-  Bernd Ott       2      1        0  0:00    yes
-  Clara           3      1        0  0:00    no
-  Dora            1      1        0  0:00    no
+  Name         Seat  Sat down  Seconds  Spoken  Speaks
+  Anna Müller               1        0  0:00    no
+  Bernd Ott       2         1        0  0:00    yes
+  Clara           3         1        0  0:00    no
+  Dora            1         1        0  0:00    no
   $ bfb events fishbowl 1 stop dora
   bfb: it is Bernd Ott who speaks
   [4]
@@ -69,7 +69,7 @@ What can't be, and taking back.
   $ bfb events fishbowl 1 speak clara
   event 1: 1 of 4 seats free; Clara speaks
   $ bfb undo
-  undone: 13 (events fishbowl: )
+  undone: 13 (events fishbowl: fishbowl of event 1: seat 3 speaks)
   bfb: next: 'bfb redo' brings it back
   $ bfb events fishbowl 1 -f csv
   name,seat,turns,seconds,spoken,speaks\r (esc)
