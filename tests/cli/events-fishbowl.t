@@ -77,5 +77,15 @@ What can't be, and taking back.
   Bernd Ott,2,1,0,0:00,false\r (esc)
   Clara,3,1,0,0:00,false\r (esc)
   Dora,1,1,0,0:00,false\r (esc)
+  $ bfb -q events fishbowl 1 leave clara
+  $ bfb -q events fishbowl 1 --seats 3
+  $ bfb log --limit 2 --fields id,summary
+  No.  What
+   16  fishbowl of event 1: 3 seats
+   15  fishbowl of event 1: seat 3 left
+  $ bfb undo 15
+  bfb: log entry 15 stays as it is: 'one seat of a fishbowl stays free' would not hold for event 1
+       let somebody leave with 'bfb events fishbowl'
+  [4]
   $ bfb db check | grep fishbowl
   one seat of a fishbowl stays free       yes
