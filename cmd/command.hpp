@@ -54,6 +54,7 @@ struct Argument {
     bool many = false;
     Completes completes = Completes::nothing;
     std::vector<std::string> choices = {};  // words, or filter keys
+    std::vector<out::FilterKey> filter_keys = {};
     /// Receives what was given, in order; not called when nothing was.
     std::function<void(const std::vector<std::string>&, const Context&)> set = {};
 
@@ -159,6 +160,7 @@ class CommandBuilder {
                               Completes::filter);
         added.positional = true;
         for (const auto& key : keys) added.choices.emplace_back(key.name);
+        added.filter_keys.assign(keys.begin(), keys.end());
         return *this;
     }
     /// What the last argument may be, where only the database or the domain knows the words.

@@ -10,7 +10,6 @@
 #include "cmd/complete_records.hpp"
 #include "cmd/groups.hpp"
 #include "cmd/settings.hpp"
-#include "events/listing.hpp"
 #include "members/membership.hpp"
 #include "out/display.hpp"
 #include "out/sink.hpp"
@@ -72,9 +71,7 @@ Answers filters(const Argument& argument, const TypedLine& line, const std::stri
         std::max(colon, partial.find_last_of(',') == partial.npos ? 0 : partial.find_last_of(',')) + 1;
     const std::string value = partial.substr(begin);
     const auto known = [&]() -> Answers {
-        for (const auto& each : members::filter_keys())
-            if (each.name == key && !each.choices.empty()) return words(each.choices);
-        for (const auto& each : events::filter_keys())
+        for (const auto& each : argument.filter_keys)
             if (each.name == key && !each.choices.empty()) return words(each.choices);
         if (key != "type" && key != "tag" && key != "city") return {{"none"}, {"any"}};
         const db::Database database(app_of(line).database_file(), db::Access::read_only);

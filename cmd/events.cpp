@@ -4,6 +4,7 @@
 #include "cmd/groups.hpp"
 #include "events/listing.hpp"
 #include "events/wall_time.hpp"
+#include "members/association.hpp"
 
 namespace bfb::cmd {
 
@@ -69,6 +70,10 @@ void read(const std::string& name, const std::string& text, const Context& conte
         throw UsageError(tr("{}: '{}' is no day, and no day with an hour", name, text),
                          _("for example: 2026-05-01 19:30, 01.05.2026 19:30, 2026-05-01"));
     value.text = *wall;
+}
+
+i18n::Language paper_language(App& app) {
+    return app.options().lang.value_or(members::usual_language(app.db()));
 }
 
 events::Event event_named(App& app, const std::string& text) {

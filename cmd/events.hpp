@@ -25,6 +25,9 @@ void describe_tables(Group& group);
 /// fishbowl
 void describe_fishbowl(Group& group);
 
+/// What papers are written in: as --lang says, else the association's language.
+i18n::Language paper_language(App& app);
+
 /// The event that the words mean.
 events::Event event_named(App& app, const std::string& text);
 

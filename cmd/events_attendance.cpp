@@ -19,6 +19,7 @@ struct AttendanceOptions {
     std::optional<WallTime> on;
     std::optional<std::int64_t> minutes;
     std::optional<std::string> remove;
+    bool add = false;
     bool sheet = false;
     bool certificate = false;
     std::optional<std::string> series, member;
@@ -32,7 +33,8 @@ void certificate(App& app, const AttendanceOptions& options) {
                          _("events get a series with 'bfb events edit EVENT --series NAME'"));
     std::optional<std::int64_t> person_id;
     if (options.member) person_id = members::find(app.db(), *options.member, app.today()).person_id;
-    app.print_text(events::certificates(app.db(), *options.series, person_id, app.today()));
+    app.print_text(
+        events::certificates(app.db(), *options.series, person_id, app.today(), paper_language(app)));
 }
 
 events::Occurrence date_meant(App& app, const AttendanceOptions& options, const events::Event& event) {
@@ -67,6 +69,7 @@ out::Record record_of(const events::Event& event, const events::Occurrence& date
         .add("date", out::Kind::date, N_("Date"), date.starts_at.substr(0, 10))
         .add("booked", out::Kind::integer, N_("Booked"), static_cast<std::int64_t>(attendance.booked))
         .add("unchanged", out::Kind::integer, N_("Unchanged"), static_cast<std::int64_t>(attendance.known))
+        .add("added", out::Kind::integer, N_("Added"), static_cast<std::int64_t>(attendance.added))
         .add("failed", N_("Failed"), std::move(failed));
 }
 
@@ -74,14 +77,19 @@ void book(App& app, const AttendanceOptions& options, const events::Event& event
     const auto names = lines_of(options.names);
     if (options.minutes && *options.minutes <= 0) throw UsageError(_("--minutes is a number above 0"));
     const auto date = date_meant(app, options, event);
-    const auto attendance = app.write(
-        [&](db::UnitOfWork& work) { return events::book(work, event, date, names, options.minutes); });
+    const auto attendance = app.write([&](db::UnitOfWork& work) {
+        return events::book(work, events::read_event(work.db(), event.id), date, names, options.minutes,
+                            options.add ? events::WalkIns::registered : events::WalkIns::refused);
+    });
     for (const auto& unknown : attendance.unknown) app.warn(tr("line {}: {}", unknown.line, unknown.reason));
     if (!attendance.unknown.empty()) app.exit_code = ExitCode::partial;
-    app.report({tr("event {}, {}: {} booked, {} booked before, {} unknown", event.id,
+    auto line = tr("event {}, {}: {} booked, {} booked before, {} unknown", event.id,
                    out::display(date.starts_at.substr(0, 10), out::Kind::date), attendance.booked,
-                   attendance.known, attendance.unknown.size()),
-                record_of(event, date, attendance)});
+                   attendance.known, attendance.unknown.size());
+    if (attendance.added > 0)
+        line += ", " + trn("{} of them registered for it", "{} of them registered for it",
+                           static_cast<long long>(attendance.added));
+    app.report({line, record_of(event, date, attendance)});
 }
 
 void remove(App& app, const AttendanceOptions& options, const events::Event& event) {
@@ -106,10 +114,11 @@ void attendance(App& app, const AttendanceOptions& options) {
     if (!options.event) throw UsageError(tr("{} is missing", "EVENT"), _("see 'bfb events list --past'"));
     const auto event = event_named(app, *options.event);
     if (options.sheet)
-        return app.print_text(events::attendance_sheet(app.db(), event, date_meant(app, options, event)));
+        return app.print_text(
+            events::attendance_sheet(app.db(), event, date_meant(app, options, event), paper_language(app)));
     if (options.remove) return remove(app, options, event);
     if (!options.names.empty()) return book(app, options, event);
-    if (options.minutes) throw UsageError(_("--minutes goes with names"));
+    if (options.minutes || options.add) throw UsageError(_("--minutes and --add go with names"));
     list(app, options, event);
 }
 
@@ -118,12 +127,13 @@ void attendance(App& app, const AttendanceOptions& options) {
 void describe_attendance(Group& group) {
     group.command<AttendanceOptions>("attendance", N_("who was there; lists for the door, certificates"))
         .details(N_(
-            "Names, one a line, mean those registered or waiting: folded, words in any order, or a member's number, or\n"
+            "Names, one a line, mean those registered or waiting: folded, whole words in any order, or a member's number, or\n"
             "an address. A line that means nobody or several is named with its number (exit 7); the others are booked.\n"
-            "Without names: who was there.\n"
+            "With --add, who came unannounced is registered, also when the event is over: by number or address a member, by\n"
+            "name a guest. Without names: who was there.\n"
             "\n"
             "--sheet and --certificate are HTML pages to be printed, by templates of mail.templates where the board has\n"
-            "some. A date counts with its --minutes, or as long as it was."))
+            "some, in the association's language or --lang. A date counts with its --minutes, or as long as it was."))
         .example("bfb events attendance 3 - < names.txt", N_("book who is on the list"))
         .example("bfb events attendance 4 \"anna müller\" --on 2026-05-07 --minutes 90",
                  N_("an hour and a half of one date of a series"))
@@ -136,6 +146,7 @@ void describe_attendance(Group& group) {
         .argument(&AttendanceOptions::names, "NAME", N_("who was there; - for names on standard input"))
         .option(&AttendanceOptions::on, "--on", "DATE", N_("which date of a series"))
         .option(&AttendanceOptions::minutes, "--minutes", "MINUTES", N_("how long (default: all of it)"))
+        .flag(&AttendanceOptions::add, "--add", N_("register who is not registered, and book them too"))
         .option(&AttendanceOptions::remove, "--remove", "WHO", N_("was not there after all"))
         .flag(&AttendanceOptions::sheet, "--sheet", N_("print the list for the door"))
         .flag(&AttendanceOptions::certificate, "--certificate", N_("print certificates of a series"))

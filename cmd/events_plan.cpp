@@ -322,8 +322,9 @@ void describe_planning(Group& group) {
         .flag(&EditOptions::silent, "--silent", N_("queue no mails, but withdraw those that are overtaken"))
         .run(edit);
     group.command<CancelOptions>("cancel", N_("an event does not take place"))
-        .details(N_("It stays, and calendars show it as cancelled. Who is registered, or waits, is told by "
-                    "mail; what waited to be sent about it is withdrawn."))
+        .details(N_(
+            "It stays, and calendars show it as cancelled. Who is registered, or waits, is told by mail; what waited to be\n"
+            "sent about it is withdrawn."))
         .example("bfb events cancel 3 --reason \"die Referentin ist krank\"",
                  N_("the reason stands in the mail"))
         .required(&CancelOptions::event, "EVENT", N_("number, page or words of the title"), Completes::event)

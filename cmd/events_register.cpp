@@ -3,6 +3,7 @@
 #include "events/notices.hpp"
 #include "events/registration.hpp"
 #include "members/reference.hpp"
+#include "privacy/erasure.hpp"
 
 namespace bfb::cmd {
 
@@ -64,9 +65,33 @@ struct UnregisterOptions {
     std::string event;
     std::string who;
     bool silent = false;
+    bool erase = false;
+    std::optional<std::string> confirm;
 };
 
+/// A guest's name and address go for good.
+void erase(App& app, const UnregisterOptions& options) {
+    const auto event = event_named(app, options.event);
+    const auto ids = events::find_guest(app.db(), event.id, options.who);
+    const auto name = shown(events::registration_record(app.db(), ids.front()), "name");
+    if (!app.dry_run() && (!options.confirm || *options.confirm != name))
+        throw Refused(tr("erasing {} can't be undone", name), tr("confirm with --confirm '{}'", name));
+    out::Record record;
+    app.write([&](db::UnitOfWork& work) {
+        const auto blanked = privacy::erase_guest(work, ids, app.today());
+        record.add("erased", out::Kind::integer, N_("Erased"), static_cast<std::int64_t>(ids.size()))
+            .add("blanked", out::Kind::integer, N_("Blanked entries"), blanked);
+    });
+    if (!app.dry_run()) app.writable().execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    app.report({tr("the name of the guest is erased from event {}; {} journal entries were blanked; older "
+                   "backups, mails that were sent and lists that were printed still hold it",
+                   event.id, shown(record, "blanked")),
+                record});
+}
+
 void unregister(App& app, const UnregisterOptions& options) {
+    if (options.erase) return erase(app, options);
+    if (options.confirm) throw UsageError(_("--confirm goes with --erase"));
     const auto event = event_named(app, options.event);
     std::size_t moved_up = 0;
     const auto record = app.write([&](db::UnitOfWork& work) {
@@ -127,14 +152,21 @@ void describe_registering(Group& group) {
         .flag(&RegisterOptions::silent, "--silent", N_("queue no mails"))
         .run(register_);
     group.command<UnregisterOptions>("unregister", N_("somebody does not come"))
-        .details(N_("Who waits moves up as far as there are seats, and is told."))
+        .details(N_(
+            "Who waits moves up as far as there are seats, and is told. With --erase, name, address and mails of a guest\n"
+            "go for good, also when the event is over or they were unregistered before; that somebody came stays. People\n"
+            "whom bfb knows are erased as a whole by 'bfb members erase'."))
         .example("bfb events unregister 3 müller", N_("by name"))
         .example("bfb events unregister 3 karla@example.org", N_("by address"))
+        .example("bfb events unregister 3 karla --erase --confirm \"Karla Gast\"",
+                 N_("a guest who wants to be forgotten"))
         .required(&UnregisterOptions::event, "EVENT", N_("number, page or words of the title"),
                   Completes::event)
         .required(&UnregisterOptions::who, "WHO", N_("number of a member, e-mail address or name"),
                   Completes::member)
         .flag(&UnregisterOptions::silent, "--silent", N_("queue no mails"))
+        .flag(&UnregisterOptions::erase, "--erase", N_("take a guest's name and address away for good"))
+        .option(&UnregisterOptions::confirm, "--confirm", "NAME", N_("with --erase: the name, to be sure"))
         .run(unregister);
     group.command<RemindOptions>("remind", N_("remind those registered, by mail"))
         .details(N_("Everybody once of each date; run it every day from cron (see 'bfb help cron')."))

@@ -16,6 +16,7 @@ struct TablesOptions {
     std::optional<std::string> event;
     std::optional<std::int64_t> tables, rounds;
     std::vector<Assignment> hosts;
+    bool host_none = false;
     std::vector<events::ApartBy> apart_by;
     bool apart_none = false;
     std::optional<std::int64_t> after_round;
@@ -43,6 +44,7 @@ events::TableWishes wishes_of(const TablesOptions& options) {
     events::TableWishes wishes{small_number("--tables", options.tables),
                                small_number("--rounds", options.rounds)};
     for (const auto& host : options.hosts) wishes.hosts.emplace_back(host.key, table_of(host));
+    wishes.without_former_hosts = options.host_none;
     if (options.apart_none && !options.apart_by.empty())
         throw UsageError(_("--apart-by and --apart-none exclude each other"));
     if (options.apart_none || !options.apart_by.empty()) wishes.apart_by = options.apart_by;
@@ -53,8 +55,9 @@ events::TableWishes wishes_of(const TablesOptions& options) {
 }
 
 bool plans(const TablesOptions& options) {
-    return options.tables || options.rounds || !options.hosts.empty() || !options.apart_by.empty() ||
-           options.apart_none || options.after_round || options.seed || options.effort;
+    return options.tables || options.rounds || !options.hosts.empty() || options.host_none ||
+           !options.apart_by.empty() || options.apart_none || options.after_round || options.seed ||
+           options.effort;
 }
 
 out::Record record_of(const events::TablePlan& plan) {
@@ -98,14 +101,15 @@ void tables(App& app, const TablesOptions& options) {
     const auto event = event_named(app, *options.event);
     if (!plans(options)) {
         const auto plan = events::read_plan(app.db(), event.id);
-        if (options.cards) return app.print_text(events::table_cards(app.db(), event, plan));
+        if (options.cards)
+            return app.print_text(events::table_cards(app.db(), event, plan, paper_language(app)));
         return print_plan(app, options, plan);
     }
     const auto wishes = wishes_of(options);
     std::string cards;
     const auto plan = app.write([&](db::UnitOfWork& work) {
         auto made = events::plan_tables(work, event, wishes);
-        if (options.cards) cards = events::table_cards(work.db(), event, made);
+        if (options.cards) cards = events::table_cards(work.db(), event, made, paper_language(app));
         return made;
     });
     if (options.cards) {
@@ -127,8 +131,9 @@ void describe_tables(Group& group) {
             "possible meet, and keeps the plan; without: shows it. Who registered with several seats is as many people. The\n"
             "proof names the pairs that meet and how many could at most: no plan has more, though not always as many.\n"
             "\n"
-            "Hosts stay at their table. --apart-by keeps people apart in every round: household, who live in one, at one\n"
-            "address, or registered together; tag, who share a tag; partner, who come from the same organisation.\n"
+            "Hosts stay at their table until the tables are planned anew, or --host-none is given. --apart-by keeps people\n"
+            "apart in every round: household, who live in one, at one address, or registered together; tag, who share a tag;\n"
+            "partner, who come from the same organisation.\n"
             "\n"
             "When people come late or leave, register and unregister them, then give --after-round K: rounds 1 to K stay as\n"
             "they were, the rounds after them are fitted to who is there. The same seed gives the same plan;\n"
@@ -144,6 +149,7 @@ void describe_tables(Group& group) {
         .option(&TablesOptions::tables, "--tables", "TABLES", N_("how many tables"))
         .option(&TablesOptions::rounds, "--rounds", "ROUNDS", N_("how many rounds"))
         .option(&TablesOptions::hosts, "--host", "NAME=TABLE", N_("who stays at a table; may be repeated"))
+        .flag(&TablesOptions::host_none, "--host-none", N_("who was a host before is none any more"))
         .option(&TablesOptions::apart_by, "--apart-by", "WHAT",
                 N_("who never sits together; may be repeated"))
         .flag(&TablesOptions::apart_none, "--apart-none", N_("nobody is kept apart any more"))

@@ -3,6 +3,7 @@
 #include "cmd/app.hpp"
 #include "cmd/groups.hpp"
 #include "dues/invariants.hpp"
+#include "events/invariants.hpp"
 #include "intake/web_forms.hpp"
 #include "members/membership.hpp"
 #include "messages/invariants.hpp"
@@ -134,7 +135,7 @@ void undo(App& app, const EntryOptions& options) {
         const auto target = options.id ? options.id : db::last_undoable(work.db());
         if (!target) throw NotFound(_("there is nothing to undo"));
         intake::require_no_withdrawal(work.db(), *target);
-        work.undo(*target);
+        events::keep_rules(work.db(), *target, [&] { work.undo(*target); });
         dues::require_no_money_on_cancelled(work.db(), *target);
         messages::require_content(work.db(), *target);
         work.summarize(tr("entry {} undone", *target));
@@ -153,7 +154,7 @@ void redo(App& app, const EntryOptions& options) {
     const auto id = app.write([&](db::UnitOfWork& work) {
         const auto target = options.id ? options.id : db::last_redoable(work.db());
         if (!target) throw NotFound(_("there is nothing to redo"));
-        work.redo(*target);
+        events::keep_rules(work.db(), *target, [&] { work.redo(*target); });
         dues::require_no_money_on_cancelled(work.db(), *target);
         messages::require_content(work.db(), *target);
         work.summarize(tr("entry {} brought back", *target));

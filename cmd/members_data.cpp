@@ -94,9 +94,7 @@ void describe_data(Group& group) {
         .filters(&ExportOptions::filter, members::filter_keys())
         .option(&ExportOptions::kind, "--kind", "KIND", N_("csv, vcard or person"))
         .run(export_members);
-    group
-        .command<EraseOptions>("erase",
-                               N_("erase a former member, or who never was one, but for what the law keeps"))
+    group.command<EraseOptions>("erase", N_("erase who is no member, but for what the law keeps"))
         .details(N_(
             "Names, contact data, notes, tags and own fields go, and with them the content of the journal entries that\n"
             "hold them, and their mails with our answers. Charges and payments stay for ten years without a name (§ 147 AO).\n"

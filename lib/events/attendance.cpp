@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "events/registration.hpp"
 #include "i18n/i18n.hpp"
+#include "members/reference.hpp"
 
 namespace bfb::events {
 
@@ -35,21 +36,47 @@ bool note(const db::Database& database, std::int64_t registration_id, const std:
     return database.changes() > 0;
 }
 
+/// Why nobody could be booked by that name.
+std::string unknown_words(const db::Database& database, std::int64_t event_id, const std::string& name,
+                          const std::vector<std::int64_t>& found) {
+    if (!found.empty()) return tr("'{}' may mean {}", printable(name), names_of(database, found));
+    const auto near = registrations_like(database, event_id, name, Words::beginnings);
+    if (near.empty()) return tr("nobody is registered as '{}'", printable(name));
+    return tr("nobody is registered as '{}'; did you mean {}?", printable(name), names_of(database, near));
+}
+
+/// A member by number or address, else a guest of that name; nothing where there is no such member.
+std::optional<Applicant> walk_in(const db::Database& database, const std::string& name, Date today) {
+    const bool is_reference =
+        name.find('@') != name.npos || name.find_first_not_of("0123456789") == name.npos;
+    if (!is_reference) return Applicant{std::nullopt, name};
+    try {
+        return Applicant{members::find(database, name, today).person_id, ""};
+    } catch (const NotFound&) {
+        return std::nullopt;
+    }
+}
+
 }  // namespace
 
 Attendance book(db::UnitOfWork& work, const Event& event, const Occurrence& date,
-                const std::vector<std::string>& names, std::optional<std::int64_t> minutes) {
+                const std::vector<std::string>& names, std::optional<std::int64_t> minutes,
+                WalkIns walk_ins) {
+    if (event.status == "cancelled") throw Refused(tr("event {} is cancelled", event.id));
     const auto key = date_key(event, date);
     Attendance attendance;
     for (std::size_t i = 0; i < names.size(); ++i) {
         const auto name = std::string(trim(names[i]));
         if (name.empty()) continue;
-        const auto found = registrations_like(work.db(), event.id, name);
-        if (found.empty())
-            attendance.unknown.push_back({i + 1, name, tr("nobody is registered as '{}'", printable(name))});
-        else if (found.size() > 1)
-            attendance.unknown.push_back(
-                {i + 1, name, tr("'{}' may mean {}", printable(name), names_of(work.db(), found))});
+        auto found = registrations_like(work.db(), event.id, name, Words::whole);
+        if (found.empty() && walk_ins == WalkIns::registered) {
+            if (const auto applicant = walk_in(work.db(), name, local_day(work.now()))) {
+                found.push_back(register_walk_in(work, event, *applicant).id);
+                ++attendance.added;
+            }
+        }
+        if (found.size() != 1)
+            attendance.unknown.push_back({i + 1, name, unknown_words(work.db(), event.id, name, found)});
         else if (note(work.db(), found.front(), key, minutes))
             ++attendance.booked;
         else

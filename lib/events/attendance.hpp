@@ -21,14 +21,20 @@ struct UnknownName {
 struct Attendance {
     std::size_t booked = 0;
     std::size_t known = 0;  // booked before, with the same minutes
+    std::size_t added = 0;  // of the booked, registered for it
     std::vector<UnknownName> unknown;
 };
 
-/// Books those whom the names mean among the registered and waiting; folded, words in any order, or a
+/// What becomes of those who are not registered.
+enum class WalkIns { refused, registered };
+
+/// Books those whom the names mean among the registered and waiting; folded, whole words in any order, or a
 /// member's number or an address. Empty lines are nobody. `minutes` none: all of it. A name that means nobody
-/// or several is among `unknown`, and the others are booked.
+/// or several is among `unknown`, and the others are booked. Walk-ins who are to be registered are members
+/// by their number or address, and guests by their name. Throws Refused for a cancelled event.
 Attendance book(db::UnitOfWork& work, const Event& event, const Occurrence& date,
-                const std::vector<std::string>& names, std::optional<std::int64_t> minutes);
+                const std::vector<std::string>& names, std::optional<std::int64_t> minutes,
+                WalkIns walk_ins = WalkIns::refused);
 
 /// They were not there after all. Throws NotFound where they were not booked.
 void unbook(db::UnitOfWork& work, const Event& event, const Occurrence& date, std::int64_t registration_id);

@@ -66,7 +66,7 @@ Sitting find_sitting(const db::Database& database, const Event& event, const std
 
 /// As they registered, where that is clear; else as it is written.
 std::string full_name(const db::Database& database, const Event& event, const std::string& name) {
-    const auto known = registrations_like(database, event.id, name);
+    const auto known = registrations_like(database, event.id, name, Words::whole);
     const auto text = trim(name);
     if (text.empty() || printable(text) != text) throw UsageError(tr("'{}' is no name", printable(name)));
     if (known.size() != 1) return std::string(text);
@@ -98,6 +98,7 @@ void set_seats(db::UnitOfWork& work, const Event& event, int seats) {
         "INSERT INTO fishbowl (event_id, seats) VALUES (?, ?) "
         "ON CONFLICT (event_id) DO UPDATE SET seats = excluded.seats",
         event.id, static_cast<std::int64_t>(seats));
+    work.summarize(tr("fishbowl of event {}: {} seats", event.id, seats));
 }
 
 void sit_down(db::UnitOfWork& work, const Event& event, const std::string& name) {
@@ -117,12 +118,14 @@ void sit_down(db::UnitOfWork& work, const Event& event, const std::string& name)
                  static_cast<std::int64_t>(usual_seats));
     database.run("INSERT INTO fishbowl_turn (event_id, seat, name, sat_down_at) VALUES (?, ?, ?, ?)",
                  event.id, seat, who, work.now().iso());
+    work.summarize(tr("fishbowl of event {}: seat {} taken", event.id, seat));
 }
 
 void leave_seat(db::UnitOfWork& work, const Event& event, const std::string& name) {
     const auto one = find_sitting(work.db(), event, name);
     end_speech(work, one.turn_id);
     work.db().run("UPDATE fishbowl_turn SET left_at = ? WHERE id = ?", work.now().iso(), one.turn_id);
+    work.summarize(tr("fishbowl of event {}: seat {} left", event.id, one.seat));
 }
 
 void speak(db::UnitOfWork& work, const Event& event, const std::string& name) {
@@ -133,6 +136,7 @@ void speak(db::UnitOfWork& work, const Event& event, const std::string& name) {
         if (one.speaks) end_speech(work, one.turn_id);
     work.db().run("UPDATE fishbowl_turn SET speaking_since = ? WHERE id = ?", work.now().iso(),
                   speaker.turn_id);
+    work.summarize(tr("fishbowl of event {}: seat {} speaks", event.id, speaker.seat));
 }
 
 void stop_speaking(db::UnitOfWork& work, const Event& event, const std::optional<std::string>& name) {
@@ -142,6 +146,7 @@ void stop_speaking(db::UnitOfWork& work, const Event& event, const std::optional
     if (name && find_sitting(work.db(), event, *name).turn_id != speaker->turn_id)
         throw Refused(tr("it is {} who speaks", printable(speaker->name)));
     end_speech(work, speaker->turn_id);
+    work.summarize(tr("fishbowl of event {}: nobody speaks", event.id));
 }
 
 out::RowStream speaking_times(const db::Database& database, const Event& event, Timestamp now) {
@@ -152,7 +157,7 @@ out::RowStream speaking_times(const db::Database& database, const Event& event, 
         database,
         {{{"name", Kind::name, N_("Name")}, "max(name)"},
          {{"seat", Kind::integer, N_("Seat")}, "max(iif(left_at IS NULL, seat, NULL))"},
-         {{"turns", Kind::integer, N_("Turns")}, "count(*)"},
+         {{"turns", Kind::integer, N_("Sat down")}, "count(*)"},
          {{"seconds", Kind::integer, N_("Seconds")}, seconds},
          {{"spoken", Kind::text, N_("Spoken")},
           fmt::format("format('%d:%02d', {0} / 60, {0} % 60)", seconds)},

@@ -1,7 +1,10 @@
 #include "events/invariants.hpp"
 
 #include <array>
+#include <set>
+#include <string>
 
+#include "base/error.hpp"
 #include "i18n/i18n.hpp"
 
 namespace bfb::events {
@@ -12,10 +15,15 @@ constexpr std::array rules = {
     db::Invariant{"confirmed seats within capacity", N_("raise the capacity, or unregister somebody"),
                   "SELECT 'event ' || e.id FROM event e WHERE e.capacity < (SELECT sum(r.seats) "
                   "FROM registration r WHERE r.event_id = e.id AND r.status = 'confirmed')"},
-    db::Invariant{"nobody waits where nothing is full",
-                  N_("move them up with 'bfb events edit EVENT --capacity \"\"'"),
-                  "SELECT 'registration ' || r.id FROM registration r JOIN event e ON e.id = r.event_id "
-                  "WHERE r.status = 'waiting' AND e.status <> 'cancelled' AND e.capacity IS NULL"},
+    // The first in line whose seats there are at all: the others wait behind them.
+    db::Invariant{
+        "nobody waits beside a free seat",
+        N_("'bfb events unregister' and 'bfb events edit' move up who waits"),
+        "SELECT 'registration ' || min(r.id) FROM event e JOIN registration r ON r.event_id = e.id "
+        "WHERE e.status <> 'cancelled' AND r.status = 'waiting' "
+        "AND r.seats <= coalesce(e.capacity, r.seats) "
+        "GROUP BY e.id HAVING e.capacity IS NULL OR r.seats + coalesce((SELECT sum(c.seats) "
+        "FROM registration c WHERE c.event_id = e.id AND c.status = 'confirmed'), 0) <= e.capacity"},
     db::Invariant{
         "exceptions belong to series", N_("undo the change with 'bfb undo'"),
         "SELECT DISTINCT 'event ' || x.event_id FROM event_exception x JOIN event e ON e.id = x.event_id "
@@ -41,8 +49,50 @@ constexpr std::array rules = {
                   "GROUP BY event_id HAVING count(*) > 1 OR max(left_at IS NOT NULL)"},
 };
 
+/// Events whose rows the entry touched, as far as these rows are there.
+constexpr const char* touched_sql = R"(
+    WITH touched AS (SELECT table_name, first_row, last_row FROM log_change WHERE log_id = ?1)
+    SELECT e.id FROM touched t JOIN event e ON e.id BETWEEN t.first_row AND t.last_row
+    WHERE t.table_name IN ('event', 'event_exception', 'fishbowl', 'table_plan', 'table_seat')
+    UNION
+    SELECT r.event_id FROM touched t JOIN registration r ON r.id BETWEEN t.first_row AND t.last_row
+    WHERE t.table_name IN ('registration', 'attendance')
+    UNION
+    SELECT f.event_id FROM touched t JOIN fishbowl_turn f ON f.id BETWEEN t.first_row AND t.last_row
+    WHERE t.table_name = 'fishbowl_turn')";
+
+void add_touched(const db::Database& database, std::int64_t log_id, std::set<std::int64_t>& events) {
+    auto rows = database.prepared_with(touched_sql, log_id);
+    while (rows.step()) events.insert(rows.integer(0));
+}
+
+/// A record of one of the events, given as a list of JSON, that breaks the rule.
+std::optional<std::string> offender(const db::Database& database, const db::Invariant& rule,
+                                    const std::string& events) {
+    return database.text(
+        fmt::format("WITH offender(name) AS ({}) SELECT name FROM offender WHERE name IN "
+                    "(SELECT 'event ' || value FROM json_each(?1) UNION SELECT 'registration ' || r.id "
+                    "FROM registration r JOIN json_each(?1) e ON e.value = r.event_id)",
+                    rule.offenders_sql),
+        events);
+}
+
 }  // namespace
 
 std::span<const db::Invariant> invariants() { return rules; }
+
+void keep_rules(const db::Database& database, std::int64_t log_id, const std::function<void()>& change) {
+    std::set<std::int64_t> events;
+    add_touched(database, log_id, events);  // what the change removes
+    change();
+    add_touched(database, log_id, events);  // what it brings back
+    if (events.empty()) return;
+    const auto listed = fmt::format("[{}]", fmt::join(events, ","));
+    for (const auto& rule : rules)
+        if (const auto found = offender(database, rule, listed))
+            throw Refused(
+                tr("log entry {} stays as it is: '{}' would not hold for {}", log_id, rule.name, *found),
+                _(rule.remedy));
+}
 
 }  // namespace bfb::events

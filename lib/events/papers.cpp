@@ -3,6 +3,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "adapters/icalendar.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "events/mail_values.hpp"
@@ -26,11 +27,19 @@ std::string hours(std::int64_t minutes) {
     return text;
 }
 
+/// The minutes that passed, also where the clocks were changed meanwhile; of days without hours none.
+std::int64_t length_of(const Event& event, const Occurrence& date) {
+    if (date.ends_at.empty() || clock_of(date.starts_at).empty()) return 0;
+    const auto& calendar = adapters::icalendar();
+    const int forward = calendar.utc_offset(date.ends_at, event.zone) -
+                        calendar.utc_offset(date.starts_at, event.zone);  // seconds
+    return minutes_between(date.starts_at, date.ends_at) - forward / 60;
+}
+
 Training training_of(const db::Database& database, const Event& event, const std::string& key,
                      std::optional<std::int64_t> booked_minutes) {
     const auto date = date_on(database, event, key.empty() ? std::nullopt : std::optional(key));
-    const auto length = date.ends_at.empty() ? 0 : minutes_between(date.starts_at, date.ends_at);
-    return {event.title, date.starts_at, booked_minutes.value_or(length)};
+    return {event.title, date.starts_at, booked_minutes.value_or(length_of(event, date))};
 }
 
 /// As the board writes it.
@@ -73,7 +82,9 @@ std::int64_t Participant::minutes() const {
     return sum;
 }
 
-std::string attendance_sheet(const db::Database& database, const Event& event, const Occurrence& date) {
+std::string attendance_sheet(const db::Database& database, const Event& event, const Occurrence& date,
+                             i18n::Language language) {
+    const i18n::Speaking theirs(language);
     auto values = mail::letterhead(database);
     add_event(values, database, event, date);
     auto rows = database.prepared_with(
@@ -119,11 +130,12 @@ std::vector<Participant> participants(const db::Database& database, const std::s
 }
 
 std::string certificates(const db::Database& database, const std::string& series,
-                         std::optional<std::int64_t> person_id, Date today) {
+                         std::optional<std::int64_t> person_id, Date today, i18n::Language language) {
     const auto all = participants(database, series, person_id);
     if (all.empty())
         throw NotFound(tr("nobody was at an event of the series '{}'", series),
                        _("events get a series with 'bfb events edit EVENT --series NAME'"));
+    const i18n::Speaking theirs(language);
     auto values = mail::letterhead(database);
     values.values["SERIES"] = printable(spelled(database, series));
     values.values["ISSUED_ON"] = out::display(today);

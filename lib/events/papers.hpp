@@ -8,6 +8,7 @@
 
 #include "adapters/template_engine.hpp"
 #include "events/calendar.hpp"
+#include "i18n/i18n.hpp"
 
 namespace bfb::events {
 
@@ -17,7 +18,8 @@ std::string filled_page(const db::Database& database, const std::string& name,
                         const adapters::TemplateValues& values);
 
 /// The list of who is registered, with room for a signature each, and some empty lines.
-std::string attendance_sheet(const db::Database& database, const Event& event, const Occurrence& date);
+std::string attendance_sheet(const db::Database& database, const Event& event, const Occurrence& date,
+                             i18n::Language language);
 
 /// Somebody, and the trainings of a series they took part in.
 struct Training {
@@ -33,12 +35,12 @@ struct Participant {
 };
 
 /// Who took part in events of `series`, by name: of one person where they are given. A date counts with the
-/// minutes booked, or with its length.
+/// minutes booked, or with its length; days without hours with none.
 std::vector<Participant> participants(const db::Database& database, const std::string& series,
                                       std::optional<std::int64_t> person_id);
 
 /// A page each. Throws NotFound where nobody took part.
 std::string certificates(const db::Database& database, const std::string& series,
-                         std::optional<std::int64_t> person_id, Date today);
+                         std::optional<std::int64_t> person_id, Date today, i18n::Language language);
 
 }  // namespace bfb::events

@@ -183,10 +183,12 @@ void store(db::UnitOfWork& work, std::int64_t event_id, const TablePlan& plan, i
         }
 }
 
-void seat_hosts(const db::Database& database, const Event& event, const TableWishes& wishes,
+/// Hosts of a plan before stay as long as rounds of it do.
+void seat_hosts(const db::Database& database, const Event& event, const TableWishes& wishes, int kept,
                 TablePlan& plan) {
+    const bool all_leave = kept == 0 || wishes.without_former_hosts;
     for (int& table : plan.hosts)
-        if (table >= plan.tables) table = nowhere;
+        if (all_leave || table >= plan.tables) table = nowhere;
     for (const auto& [name, number] : wishes.hosts) {
         const int table = table_from(name, number, plan.tables);
         const auto registration_id = find_registration(database, event.id, name);
@@ -218,11 +220,12 @@ int rounds_kept(const std::optional<TablePlan>& before, const Event& event, cons
 TablePlan plan_tables(db::UnitOfWork& work, const Event& event, const TableWishes& asked) {
     const auto& database = work.db();
     const auto before = stored_plan(database, event.id, asked.after_round);
-    const int kept = rounds_kept(before, event, asked);
     TableWishes wishes = asked;
     if (before && !wishes.tables) wishes.tables = before->tables;
     if (before && !wishes.rounds) wishes.rounds = static_cast<int>(before->seats.size());
     require_numbers(wishes);
+    for (const auto& [host, table] : wishes.hosts) table_from(host, table, *wishes.tables);
+    const int kept = rounds_kept(before, event, asked);
     if (*wishes.rounds < kept)
         throw UsageError(tr("--rounds {} is less than --after-round {}", *wishes.rounds, kept));
 
@@ -236,7 +239,7 @@ TablePlan plan_tables(db::UnitOfWork& work, const Event& event, const TableWishe
     plan.tables = *wishes.tables;
     if (wishes.apart_by) plan.apart_by = *wishes.apart_by;
     plan.apart = guests_apart(database, plan.guests, plan.apart_by);
-    seat_hosts(database, event, wishes, plan);
+    seat_hosts(database, event, wishes, kept, plan);
     rotate(plan, wishes, kept);
     store(work, event.id, plan, kept);
     const auto proof = proof_of(plan);
@@ -309,7 +312,9 @@ TableProof proof_of(const TablePlan& plan) {
                 (plan.hosts[guest] != nowhere && !plan.guests[guest].is_gone &&
                  round[guest] != plan.hosts[guest]))
                 return true;
-        return std::set<int>(round.begin(), round.end()).size() < static_cast<std::size_t>(plan.tables);
+        std::set<int> used(round.begin(), round.end());
+        used.erase(nowhere);
+        return used.size() < static_cast<std::size_t>(plan.tables);
     };
     auto last = std::find_if(plan.seats.rbegin(), plan.seats.rend(), differs);
     task.happened.assign(plan.seats.begin(), last.base());

@@ -11,6 +11,7 @@
 
 #include "events/event.hpp"
 #include "events/rotation.hpp"
+#include "i18n/i18n.hpp"
 #include "out/row_stream.hpp"
 
 namespace bfb::events {
@@ -24,6 +25,7 @@ inline constexpr std::array<std::pair<std::string_view, ApartBy>, 3> apart_words
 struct TableWishes {
     std::optional<int> tables, rounds;                    // none: as planned before
     std::vector<std::pair<std::string, int>> hosts = {};  // a name and a table, from 1
+    bool without_former_hosts = false;                    // those of the plan before sit as all do
     std::optional<std::vector<ApartBy>> apart_by = {};    // none: as planned before
     std::optional<int> after_round = {};                  // what has happened; 0: plan anew
     std::uint64_t seed = 1;
@@ -49,9 +51,10 @@ struct TablePlan {
 };
 
 /// Plans the tables of the confirmed registrations and keeps the plan. Who registers with several seats is as
-/// many people. Hosts of a plan before stay hosts. Throws UsageError for numbers that can't be; NotFound for
-/// a host nobody knows; Refused where the event has a plan already and `after_round` is not said, where there
-/// are too few people, and where people can't be kept apart: it names them.
+/// many people. Hosts of a plan before stay hosts while rounds of it are kept. Throws UsageError for numbers
+/// that can't be; NotFound for a host nobody knows; Refused where the event has a plan already and
+/// `after_round` is not said, where there are too few people, and where people can't be kept apart: it names
+/// them.
 TablePlan plan_tables(db::UnitOfWork& work, const Event& event, const TableWishes& wishes);
 
 /// The same for names that are in no event; nothing is kept.
@@ -76,6 +79,7 @@ out::RowStream seating(const TablePlan& plan);
 out::RowStream seating_by_table(const TablePlan& plan);
 
 /// A page (HTML) of cards to cut out: everybody's tables, round by round.
-std::string table_cards(const db::Database& database, const Event& event, const TablePlan& plan);
+std::string table_cards(const db::Database& database, const Event& event, const TablePlan& plan,
+                        i18n::Language language);
 
 }  // namespace bfb::events

@@ -77,14 +77,16 @@ out::RowStream seating_by_table(const TablePlan& plan) {
         }
     }
     return {{{"round", Kind::integer, N_("Round")},
-             {"table", Kind::integer, N_("Table")},
+             {"table", Kind::integer, N_("Table no.")},
              {"host", Kind::text, N_("Host")},
              {"people", Kind::integer, N_("People")},
              {"names", Kind::text, N_("Names")}},
             std::move(rows)};
 }
 
-std::string table_cards(const db::Database& database, const Event& event, const TablePlan& plan) {
+std::string table_cards(const db::Database& database, const Event& event, const TablePlan& plan,
+                        i18n::Language language) {
+    const i18n::Speaking theirs(language);
     auto values = mail::letterhead(database);
     values.values["TITLE"] = printable(event.title);
     for (std::size_t guest = 0; guest < plan.guests.size(); ++guest)

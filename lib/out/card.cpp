@@ -23,6 +23,37 @@ std::string one_line(const Record& record) {
     return line;
 }
 
+constexpr std::size_t most_without_headings = 4;
+
+/// Records of many facts as lines under their headings, without columns that are empty in all of them.
+std::vector<std::string> lines_under_headings(const Records& records) {
+    const auto& columns = records.front().fields();
+    std::vector<std::string> lines(records.size() + 1);
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+        std::vector<std::string> cells = {_(columns[column].heading.c_str())};
+        std::size_t width = 0;
+        for (const auto& record : records) {
+            const auto& field = record.fields()[column];
+            const auto* value = std::get_if<Value>(&field.entry);
+            cells.push_back(value ? display(*value, field.kind) : std::string());
+            width = std::max(width, display_width(cells.back()));
+        }
+        if (width == 0) continue;
+        width = std::max(width, display_width(cells.front()));
+        for (std::size_t row = 0; row < lines.size(); ++row)
+            lines[row] += cells[row] + std::string(width - display_width(cells[row]) + 2, ' ');
+    }
+    for (auto& line : lines) line.erase(line.find_last_not_of(' ') + 1);
+    return lines;
+}
+
+std::vector<std::string> lines_of(const Records& records) {
+    if (records.front().fields().size() > most_without_headings) return lines_under_headings(records);
+    std::vector<std::string> lines;
+    for (const auto& record : records) lines.push_back(one_line(record));
+    return lines;
+}
+
 }  // namespace
 
 void write_card(const Record& record, Sink& sink) {
@@ -44,7 +75,7 @@ void write_card(const Record& record, Sink& sink) {
         } else if (const auto* texts = std::get_if<Texts>(&field.entry)) {
             lines.push_back(printable(join(*texts, ", ")));
         } else {
-            for (const auto& part : std::get<Records>(field.entry)) lines.push_back(one_line(part));
+            lines = lines_of(std::get<Records>(field.entry));
         }
         for (const auto& line : lines) {
             sink.write(label + line + "\n");

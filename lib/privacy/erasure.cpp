@@ -7,6 +7,7 @@
 #include "members/account.hpp"
 #include "messages/purge.hpp"
 #include "out/display.hpp"
+#include "privacy/event_traces.hpp"
 #include "privacy/web_requests.hpp"
 
 namespace bfb::privacy {
@@ -53,10 +54,15 @@ std::vector<Kept> what_stays(const db::Database& database, std::int64_t person_i
     return kept;
 }
 
-/// Turns at a fishbowl have only a name: theirs, where they are registered for it under that name.
-constexpr const char* turns_of_person_sql =
-    "SELECT t.id FROM fishbowl_turn t JOIN registration r ON r.event_id = t.event_id "
-    "WHERE r.person_id = ?1 AND fold(t.name) = r.sort_key";
+/// That there was a mail, and when, stays: it says which reminders were sent. ?1 is why it is not sent.
+std::string blank_mails_sql(std::string_view which) {
+    return fmt::format(
+        "UPDATE mail SET recipient = '-', recipient_name = NULL, subject = '-', text = '', html = NULL, "
+        "girocode = NULL, in_reply_to = NULL, reference_ids = NULL, "
+        "error = iif(state = 'queued', ?1, NULL), state = iif(state = 'queued', 'cancelled', state) "
+        "WHERE {}",
+        which);
+}
 
 void remove_what_identifies(const db::Database& database, std::int64_t person_id, Date today, Timestamp now) {
     database.run(
@@ -80,18 +86,7 @@ void remove_what_identifies(const db::Database& database, std::int64_t person_id
     database.run("UPDATE membership SET end_reason = NULL, fee_override_reason = NULL WHERE person_id = ?",
                  person_id);
     database.run("UPDATE payment SET note = NULL WHERE payer_id = ?", person_id);
-    database.run(fmt::format("UPDATE fishbowl_turn SET name = '' WHERE id IN ({})", turns_of_person_sql),
-                 person_id);
-    // How many came stays.
-    database.run("UPDATE registration SET name = '', email = NULL, sort_key = '' WHERE person_id = ?",
-                 person_id);
-    // That there was a mail, and when, stays: it says which reminders were sent.
-    database.run(
-        "UPDATE mail SET recipient = '-', recipient_name = NULL, subject = '-', text = '', html = NULL, "
-        "girocode = NULL, in_reply_to = NULL, reference_ids = NULL, "
-        "error = iif(state = 'queued', ?2, NULL), state = iif(state = 'queued', 'cancelled', state) "
-        "WHERE person_id = ?1",
-        person_id, _("the person was erased"));
+    database.run(blank_mails_sql("person_id = ?2"), _("the person was erased"), person_id);
     database.run(
         "UPDATE waiver SET reason = '-' WHERE charge_id IN (SELECT c.id FROM charge c "
         "JOIN membership m ON m.id = c.membership_id WHERE m.person_id = ?)",
@@ -147,8 +142,15 @@ struct Source {
     const char* table;
     std::string rows_sql;  // ids of present rows that are the person's
 };
-const auto& sources() {
-    static const std::array all = {
+
+std::vector<Source> sources_of_traces(const EventTraces& traces) {
+    return {{"registration", listed(traces.registrations)},
+            {"mail", listed(traces.notices)},
+            {"fishbowl_turn", listed(traces.turns)}};
+}
+
+std::vector<Source> sources_of_person(const EventTraces& traces) {
+    std::vector<Source> all = {
         Source{"person", "SELECT ?1"},
         Source{"person_tag", "SELECT ?1"},
         Source{"person_field", "SELECT ?1"},
@@ -166,32 +168,31 @@ const auto& sources() {
         Source{"message", messages::messages_of_person_sql("?1")},
         Source{"attachment", "SELECT a.id FROM attachment a WHERE a.message_id IN (" +
                                  messages::messages_of_person_sql("?1") + ")"},
-        Source{"registration", "SELECT id FROM registration WHERE person_id = ?1"},
-        Source{"fishbowl_turn", turns_of_person_sql},
         Source{"household", "SELECT household_id FROM person WHERE id = ?1"},
     };
+    for (auto& source : sources_of_traces(traces)) all.push_back(std::move(source));
     return all;
 }
 
 /// Blanks every journal entry that touched a row of the person, and those that touched rows nobody has any
 /// more: whose they were can't be told. The chain covers digests, and holds. To be called while the rows are
 /// still there.
-std::int64_t blank_journal(const db::Database& database, std::int64_t person_id, Date today) {
+std::int64_t blank_journal(const db::Database& database, const std::vector<Source>& sources,
+                           std::optional<std::int64_t> person_id, Date today) {
     database.execute("CREATE TEMP TABLE IF NOT EXISTS touched (log_id INTEGER PRIMARY KEY)");
-    for (const auto& source : sources()) {
+    for (const auto& source : sources) {
         const std::string_view table = source.table;
         const std::string key =
             table.starts_with("person_") || table == "unsubscribe_token" ? "person_id" : "id";
         database.run(
             fmt::format(
-                "INSERT OR IGNORE INTO temp.touched SELECT c.log_id FROM log_change c WHERE c.table_name = "
-                "'{0}' "
+                "INSERT OR IGNORE INTO temp.touched SELECT c.log_id FROM log_change c WHERE c.table_name = ?2 "
                 "AND (EXISTS (WITH theirs(id) AS ({1}) SELECT 1 FROM theirs WHERE id BETWEEN c.first_row AND "
                 "c.last_row) "
                 "OR (SELECT count(DISTINCT {2}) FROM {0} WHERE {2} BETWEEN c.first_row AND c.last_row) "
                 "   <= c.last_row - c.first_row)",
                 source.table, source.rows_sql, key),
-            person_id);
+            person_id, table);
     }
     database.run("DELETE FROM log_changeset WHERE log_id IN (SELECT log_id FROM temp.touched)");
     database.run(
@@ -200,6 +201,12 @@ std::int64_t blank_journal(const db::Database& database, std::int64_t person_id,
     const auto count = database.changes();
     database.execute("DROP TABLE temp.touched");
     return count;
+}
+
+void forget_traces(db::UnitOfWork& work, const EventTraces& traces, Date today) {
+    give_seats_up(work, traces, today);
+    take_names_out(work, traces);
+    work.db().run(blank_mails_sql("id IN (" + listed(traces.notices) + ")"), _("the person was erased"));
 }
 
 }  // namespace
@@ -234,7 +241,9 @@ Erasure erase(db::UnitOfWork& work, const members::PersonRef& person, Date today
     require_erasable(database, person, today);
     work.keep_no_content();
     Erasure erasure{person.person_id, {}, 0};
-    erasure.blanked_entries = blank_journal(database, person.person_id, today);
+    const auto traces = traces_of_person(database, person.person_id);
+    erasure.blanked_entries = blank_journal(database, sources_of_person(traces), person.person_id, today);
+    forget_traces(work, traces, today);
     remove_web_requests(database, person.person_id);
     messages::remove_messages_of(work, person.person_id);
     rename_household(database, person.person_id);
@@ -243,6 +252,17 @@ Erasure erase(db::UnitOfWork& work, const members::PersonRef& person, Date today
     work.summarize(person.number ? tr("the person of member {} erased", *person.number)
                                  : tr("person {} erased", person.person_id));
     return erasure;
+}
+
+std::int64_t erase_guest(db::UnitOfWork& work, const std::vector<std::int64_t>& registration_ids,
+                         Date today) {
+    work.keep_no_content();
+    const auto traces = traces_of_registrations(work.db(), registration_ids);
+    const auto blanked = blank_journal(work.db(), sources_of_traces(traces), std::nullopt, today);
+    forget_traces(work, traces, today);
+    work.summarize(trn("{} registration of a guest erased", "{} registrations of a guest erased",
+                       static_cast<long long>(registration_ids.size())));
+    return blanked;
 }
 
 }  // namespace bfb::privacy

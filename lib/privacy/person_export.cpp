@@ -4,6 +4,7 @@
 
 #include "i18n/i18n.hpp"
 #include "messages/purge.hpp"
+#include "privacy/event_traces.hpp"
 #include "privacy/web_requests.hpp"
 
 namespace bfb::privacy {
@@ -64,21 +65,20 @@ const auto& sections() {
                                    messages::messages_of_person_sql(":person") + ") ORDER BY a.id"},
         Section{"registrations",
                 "SELECT r.*, e.title, e.starts_at FROM registration r JOIN event e ON e.id = r.event_id "
-                "WHERE r.person_id = :person ORDER BY r.id"},
+                "WHERE r.id IN (" +
+                    registrations_of_person_sql(":person") + ") ORDER BY r.id"},
         Section{"attendances",
                 "SELECT a.*, e.title FROM attendance a JOIN registration r ON r.id = a.registration_id "
-                "JOIN event e ON e.id = r.event_id WHERE r.person_id = :person "
-                "ORDER BY a.registration_id, a.occurrence"},
-        Section{"table_seats",
-                "SELECT s.* FROM table_seat s JOIN registration r ON r.id = s.registration_id "
-                "WHERE r.person_id = :person ORDER BY s.event_id, s.round"},
-        Section{"fishbowl_turns",
-                "SELECT t.* FROM fishbowl_turn t WHERE t.id IN (SELECT f.id FROM fishbowl_turn f "
-                "JOIN registration r ON r.event_id = f.event_id WHERE r.person_id = :person "
-                "AND fold(f.name) = r.sort_key) ORDER BY t.id"},
-        Section{"mails",
-                "SELECT * FROM mail WHERE person_id = :person OR (kind = 'web_confirm' AND dedupe_key IN (" +
-                    keys_of_their_mails_sql(":person") + ")) ORDER BY id"},
+                "JOIN event e ON e.id = r.event_id WHERE r.id IN (" +
+                    registrations_of_person_sql(":person") + ") ORDER BY a.registration_id, a.occurrence"},
+        Section{"table_seats", "SELECT s.* FROM table_seat s WHERE s.registration_id IN (" +
+                                   registrations_of_person_sql(":person") + ") ORDER BY s.event_id, s.round"},
+        Section{"fishbowl_turns", "SELECT t.* FROM fishbowl_turn t WHERE t.id IN (" +
+                                      turns_sql(registrations_of_person_sql(":person")) + ") ORDER BY t.id"},
+        Section{"mails", "SELECT * FROM mail WHERE person_id = :person OR id IN (" +
+                             notices_sql(registrations_of_person_sql(":person")) +
+                             ") OR (kind = 'web_confirm' AND dedupe_key IN (" +
+                             keys_of_their_mails_sql(":person") + ")) ORDER BY id"},
         Section{
             "reminders",
             "SELECT r.* FROM reminder r JOIN charge c ON c.id = r.charge_id WHERE c.payer_id = :person ORDER "

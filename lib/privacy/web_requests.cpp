@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "privacy/own_address.hpp"
+
 namespace bfb::privacy {
 
 std::string web_requests_of_person_sql(std::string_view person) {
@@ -11,9 +13,8 @@ std::string web_requests_of_person_sql(std::string_view person) {
         JOIN person p ON p.id = {0}
         WHERE r.person_id = {0}
            OR (r.person_id IS NULL AND json_extract(r.fields, '$.email') = p.email COLLATE NOCASE
-               AND NOT EXISTS (SELECT 1 FROM person q
-                               WHERE q.id <> p.id AND q.email = p.email COLLATE NOCASE)))",
-                       person);
+               AND {1}))",
+                       person, address_is_theirs_alone_sql);
 }
 
 std::string keys_of_their_mails_sql(std::string_view person) {

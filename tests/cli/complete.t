@@ -96,6 +96,15 @@ Filters: the keys, then what is known of them.
   $ complete members list -tag:
   -tag:helper | 
 
+The words of a filter are those of the list it is for.
+
+  $ complete events list kind:w
+  kind:world_cafe | 
+  $ complete members list kind:n
+  kind:natural | 
+  $ complete mail outbox state:que
+  state:queued | 
+
 Another database; none; what is not a command; what is said already.
 
   $ complete --db nowhere.db members show ""

@@ -110,7 +110,7 @@ Proving that all is sound, and what is said when it is not.
   mails have their content                yes
   attachments have their content          yes
   confirmed seats within capacity         yes
-  nobody waits where nothing is full      yes
+  nobody waits beside a free seat         yes
   exceptions belong to series             yes
   attendance names a date of a series     yes
   tables of a round have equal sizes      yes

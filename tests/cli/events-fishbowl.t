@@ -31,11 +31,11 @@ Names of registrations are completed; others may sit down too.
   $ bfb events fishbowl 1 sit Dora
   event 1: 1 of 4 seats free; Bernd Ott speaks
   $ bfb events fishbowl 1
-  Name         Seat  Turns  Seconds  Spoken  Speaks
-  Anna Müller            1        0  0:00    no
-  Bernd Ott       2      1        0  0:00    yes
-  Clara           3      1        0  0:00    no
-  Dora            1      1        0  0:00    no
+  Name         Seat  Sat down  Seconds  Spoken  Speaks
+  Anna Müller               1        0  0:00    no
+  Bernd Ott       2         1        0  0:00    yes
+  Clara           3         1        0  0:00    no
+  Dora            1         1        0  0:00    no
   $ bfb events fishbowl 1 stop dora
   bfb: it is Bernd Ott who speaks
   [4]
@@ -69,7 +69,7 @@ What can't be, and taking back.
   $ bfb events fishbowl 1 speak clara
   event 1: 1 of 4 seats free; Clara speaks
   $ bfb undo
-  undone: 13 (events fishbowl: )
+  undone: 13 (events fishbowl: fishbowl of event 1: seat 3 speaks)
   bfb: next: 'bfb redo' brings it back
   $ bfb events fishbowl 1 -f csv
   name,seat,turns,seconds,spoken,speaks\r (esc)
@@ -77,5 +77,15 @@ What can't be, and taking back.
   Bernd Ott,2,1,0,0:00,false\r (esc)
   Clara,3,1,0,0:00,false\r (esc)
   Dora,1,1,0,0:00,false\r (esc)
+  $ bfb -q events fishbowl 1 leave clara
+  $ bfb -q events fishbowl 1 --seats 3
+  $ bfb log --limit 2 --fields id,summary
+  No.  What
+   16  fishbowl of event 1: 3 seats
+   15  fishbowl of event 1: seat 3 left
+  $ bfb undo 15
+  bfb: log entry 15 stays as it is: 'one seat of a fishbowl stays free' would not hold for event 1
+       let somebody leave with 'bfb events fishbowl'
+  [4]
   $ bfb db check | grep fishbowl
   one seat of a fishbowl stays free       yes

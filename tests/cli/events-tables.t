@@ -48,19 +48,19 @@ Nothing is planned yet; then nine people, three tables, four rounds: everybody m
   bfb: 9 people, 3 tables, 4 rounds: 36 different pairs meet, of at most 36; everybody meets at least 8
   bfb: next: bfb events tables 1 --cards -o cards.html
   $ bfb events tables 1 --by-table
-  Round  Table  Host  People  Names
-      1      1             3  Anna Müller, Dora Müller, Emil
-      1      2             3  Clara Ott, Gustav, Ida
-      1      3             3  Bernd Müller, Frieda, Hanna
-      2      1             3  Clara Ott, Dora Müller, Frieda
-      2      2             3  Anna Müller, Hanna, Ida
-      2      3             3  Bernd Müller, Emil, Gustav
-      3      1             3  Dora Müller, Gustav, Hanna
-      3      2             3  Emil, Frieda, Ida
-      3      3             3  Anna Müller, Bernd Müller, Clara Ott
-      4      1             3  Bernd Müller, Dora Müller, Ida
-      4      2             3  Anna Müller, Frieda, Gustav
-      4      3             3  Clara Ott, Emil, Hanna
+  Round  Table no.  Host  People  Names
+      1          1             3  Anna Müller, Dora Müller, Emil
+      1          2             3  Clara Ott, Gustav, Ida
+      1          3             3  Bernd Müller, Frieda, Hanna
+      2          1             3  Clara Ott, Dora Müller, Frieda
+      2          2             3  Anna Müller, Hanna, Ida
+      2          3             3  Bernd Müller, Emil, Gustav
+      3          1             3  Dora Müller, Gustav, Hanna
+      3          2             3  Emil, Frieda, Ida
+      3          3             3  Anna Müller, Bernd Müller, Clara Ott
+      4          1             3  Bernd Müller, Dora Müller, Ida
+      4          2             3  Anna Müller, Frieda, Gustav
+      4          3             3  Clara Ott, Emil, Hanna
   bfb: 9 people, 3 tables, 4 rounds: 36 different pairs meet, of at most 36; everybody meets at least 8
   $ bfb events tables 1 --proof -f json
   {"people":9,"tables":3,"rounds":4,"encounters":36,"bound":36,"fewest":8,"most":8}
@@ -129,9 +129,9 @@ Cards, with whatever somebody is called.
   $ bfb events tables 1 --after-round 0 --cards | grep -A 8 script
   <h2>&lt;script&gt;alert(1)&lt;/script&gt;</h2>
   <table>
-  <tr><th scope="row">Round 1</th><td>Table 1</td></tr>
-  <tr><th scope="row">Round 2</th><td>Table 3</td></tr>
-  <tr><th scope="row">Round 3</th><td>Table 2</td></tr>
+  <tr><th scope="row">Runde 1</th><td>Tisch 3</td></tr>
+  <tr><th scope="row">Runde 2</th><td>Tisch 3</td></tr>
+  <tr><th scope="row">Runde 3</th><td>Tisch 3</td></tr>
   </table>
   </li>
   </ul>

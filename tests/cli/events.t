@@ -220,7 +220,7 @@ Who was there: names in any order, the unknown ones are named.
 
   $ bfb -q events register 2 1 2 3 --silent
   $ printf 'Müller, Anna\n\not\nNiemand\notto bernd\n' | bfb events attendance 2 - --on 2026-04-02 --minutes 90
-  bfb: line 3: 'ot' may mean Bernd Otto, Clara Ott
+  bfb: line 3: nobody is registered as 'ot'; did you mean Bernd Otto, Clara Ott?
   bfb: line 4: nobody is registered as 'Niemand'
   event 2, 2026-04-02: 2 booked, 0 booked before, 2 unknown
   [7]
@@ -248,9 +248,9 @@ Who was there: names in any order, the unknown ones are named.
   bfb: next: bfb events show 2
   $ bfb events attendance --certificate --series "digital im <dorf>" | grep -e '<td>' -e 'class="series'
   <p class="series">Digital im &lt;Dorf&gt;</p>
-  <tr><td>2026-04-02</td><td>Stammtisch</td><td class="hours">1.50</td></tr>
-  <tr><td>2026-05-08</td><td>Stammtisch</td><td class="hours">2</td></tr>
-  <tr><td></td><th scope="row">in all</th><th class="hours">3.50</th></tr>
+  <tr><td>02.04.2026</td><td>Stammtisch</td><td class="hours">1,50</td></tr>
+  <tr><td>08.05.2026</td><td>Stammtisch</td><td class="hours">2</td></tr>
+  <tr><td></td><th scope="row">zusammen</th><th class="hours">3,50</th></tr>
   $ bfb events attendance --certificate --series nichts
   bfb: nobody was at an event of the series 'nichts'
        events get a series with 'bfb events edit EVENT --series NAME'
@@ -288,8 +288,8 @@ Who is erased leaves a seat, and no name.
   numbers and dates of the membership, without a name         1         statistics
   $ bfb sql "SELECT name, person, status FROM registrations WHERE person = 3"
   name  person  status
-        3       confirmed
-        3       confirmed
+        3       cancelled
+        3       cancelled
   $ bfb members export --kind person 1 | python3 -c "import json, sys; data = json.load(sys.stdin); print(len(data['registrations']), len(data['attendances']))"
   2 2
 

@@ -1,5 +1,7 @@
 """A hundred people register at once for an event of forty seats: nobody is lost, nobody overtaken, nobody twice."""
 
+import json
+
 from support import Association, require
 
 PEOPLE, SEATS = 100, 40
@@ -36,5 +38,15 @@ with Association() as association:
     moved = association.query("SELECT name FROM registrations WHERE status = 'confirmed' ORDER BY registration DESC LIMIT 2")
     require(sorted(row["name"] for row in moved) == sorted(row["name"] for row in first), f"moved up: {moved}, not {first}")
     require(association.query("SELECT registered FROM events")[0]["registered"] == SEATS, "all seats are taken again")
+
+    # Two change the event at once: neither takes back what the other changed.
+    for turn in range(8):
+        both = [association.start("events", "edit", "1", fact, f"{fact} {turn}", "--silent", "-q")
+                for fact in ("--place", "--series")]
+        for process in both:
+            _, errors = process.communicate()
+            require(process.returncode == 0, errors)
+        event = json.loads(association.bfb("events", "show", "1", "-f", "json"))
+        require((event["place"], event["series"]) == (f"--place {turn}", f"--series {turn}"), f"changed: {event}")
     association.require_sound()
     print(f"{PEOPLE} registered at once, {retries} tried again")

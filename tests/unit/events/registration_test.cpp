@@ -5,7 +5,9 @@
 #include "base/error.hpp"
 #include "events/attendance.hpp"
 #include "events/calendar.hpp"
+#include "events/invariants.hpp"
 #include "events/papers.hpp"
+#include "members/person.hpp"
 #include "unit/support.hpp"
 
 using namespace bfb;
@@ -71,9 +73,95 @@ TEST_CASE("who cancelled may come again, at the end of the line") {
     CHECK_THROWS_AS(evening.come("ANNA"), Refused);
 }
 
-TEST_CASE("more seats than there are in all are refused") {
+TEST_CASE("more seats than there are in all are refused, and more than anybody can mean") {
     Evening evening(3);
     CHECK_THROWS_AS(evening.come("Gruppe", 4), Refused);
+    CHECK_THROWS_AS(Evening({}).come("Alle", INT64_MAX), UsageError);
+}
+
+TEST_CASE("who wants more seats than there are since the capacity was lowered waits in nobody's way") {
+    Evening evening(3);
+    evening.come("Anna");
+    CHECK(evening.come("Gruppe", 3) == Seat::waiting);
+    evening.file.write([&](db::UnitOfWork& work) {
+        auto event = events::read_event(work.db(), evening.id);
+        event.capacity = 2;
+        events::edit(work, event);
+    });
+    CHECK(evening.come("Bernd") == Seat::confirmed);
+    for (const auto& rule : events::invariants()) CHECK(db::check_invariant(evening.db(), rule).ok);
+}
+
+TEST_CASE("the same name is the same person only under the same address") {
+    Evening evening(9);
+    std::int64_t anna = 0;
+    evening.file.write([&](db::UnitOfWork& work) {
+        members::Person person;
+        person.given_name = "Anna";
+        person.family_name = "Müller";
+        person.email = "anna@example.org";
+        anna = members::PersonWriter(work).insert(person);
+    });
+    const auto comes = [&](const events::Applicant& applicant) {
+        evening.file.write([&](db::UnitOfWork& work) {
+            events::register_applicant(work, events::read_event(work.db(), evening.id), applicant, today);
+        });
+    };
+    comes({std::nullopt, "Anna Müller"});
+    comes({std::nullopt, "Anna Müller", "other@example.org"});
+    SECTION("as a guest first") {
+        comes({std::nullopt, "anna mueller", "Anna@example.org"});
+        CHECK_THROWS_AS(comes({anna, ""}), Refused);
+    }
+    SECTION("as a member first") {
+        comes({anna, ""});
+        CHECK_THROWS_AS(comes({std::nullopt, "Anna Müller", "anna@example.org"}), Refused);
+    }
+}
+
+TEST_CASE("a name means whole words on the list, and never a single letter of a word") {
+    Evening evening(9);
+    evening.come("Bernd Otten");
+    evening.come("Karla von der Burg-Reuter");
+    const auto found = [&](const char* who, events::Words words) {
+        return events::registrations_like(evening.db(), evening.id, who, words).size();
+    };
+    CHECK(found("Bernd Ott", events::Words::whole) == 0);
+    CHECK(found("reuter KARLA", events::Words::whole) == 1);
+    CHECK(found("bernd ott", events::Words::beginnings) == 1);
+    CHECK(found("B", events::Words::beginnings) == 0);
+}
+
+TEST_CASE("a certificate counts the hours that passed, and none of days without hours") {
+    Evening evening(9);
+    const auto hours = [&](const char* starts_at, const char* ends_at) {
+        std::int64_t minutes = 0;
+        evening.file.write([&](db::UnitOfWork& work) {
+            auto event = events::read_event(work.db(), evening.id);
+            event.starts_at = starts_at;
+            event.ends_at = ends_at;
+            events::edit(work, event);
+            event = events::read_event(work.db(), evening.id);
+            events::book(work, event, events::date_on(work.db(), event, {}), {"Anna"}, {},
+                         events::WalkIns::registered);
+            minutes = events::participants(work.db(), "digital", {}).front().minutes();
+        });
+        return minutes / 60;
+    };
+    CHECK(hours("2026-03-28T22:00", "2026-03-29T06:00") == 7);
+    CHECK(hours("2026-10-24T22:00", "2026-10-25T06:00") == 9);
+    CHECK(hours("2026-05-09", "2026-05-10") == 0);
+}
+
+TEST_CASE("nobody is booked as there where nothing took place") {
+    Evening evening(9);
+    evening.come("Anna");
+    evening.file.write([&](db::UnitOfWork& work) {
+        events::cancel(work, evening.id, "");
+        const auto event = events::read_event(work.db(), evening.id);
+        CHECK_THROWS_AS(events::book(work, event, events::date_on(work.db(), event, {}), {"Anna"}, {}),
+                        Refused);
+    });
 }
 
 TEST_CASE("an event that is over takes no registrations") {

@@ -4,6 +4,8 @@
 
 #include "../bank/bank_books.hpp"
 #include "base/error.hpp"
+#include "events/notices.hpp"
+#include "events/registration.hpp"
 #include "out/json.hpp"
 #include "privacy/person_export.hpp"
 
@@ -118,6 +120,36 @@ TEST_CASE("credit stands in the way of erasing, and is named with its payment") 
     CHECK_THROWS_WITH(books.erase(Date(2030, 1, 2)), "member 12 has a credit of 5.00");
     books.reverse(payment);
     CHECK_NOTHROW(books.erase(Date(2030, 1, 2)));
+}
+
+TEST_CASE("who is erased gives up the seats to come, and what they came to as a guest goes too") {
+    Association books;
+    std::int64_t evening = 0;
+    books.write([&](db::UnitOfWork& work) {
+        work.db().run("UPDATE person SET email = 'anna@example.org' WHERE id = ?", books.anna.person_id);
+        events::Event event;
+        event.title = "Vortrag";
+        event.capacity = 1;
+        const auto comes = [&](std::int64_t id, const events::Applicant& applicant) {
+            const auto known = events::read_event(work.db(), id);
+            const auto registration = events::register_applicant(work, known, applicant, books.today());
+            events::tell_registered(work, known, registration.id);
+        };
+        event.starts_at = "2026-11-12T19:30";
+        comes(events::add(work, event), {{}, "Anna M.", "Anna@example.org"});
+        event.starts_at = "2027-03-12T19:30";
+        evening = events::add(work, event);
+        comes(evening, {books.anna.person_id, ""});
+        comes(evening, {{}, "Karla", "karla@example.org"});
+    });
+    books.erase(Date(2027, 1, 2));
+    CHECK(books.db().integer(
+              "SELECT count(*) FROM registration WHERE name LIKE 'Anna%' OR email LIKE 'anna%'") == 0);
+    CHECK(books.db().text("SELECT group_concat(status) FROM registration") ==
+          "confirmed,cancelled,confirmed");
+    CHECK(books.db().integer("SELECT count(*) FROM mail WHERE recipient LIKE 'anna%'") == 0);
+    CHECK(books.db().integer("SELECT count(*) FROM mail WHERE dedupe_key LIKE '%/moved up/%'") == 1);
+    CHECK(books.breaches().empty());
 }
 
 }  // namespace bfb::privacy
