@@ -72,6 +72,8 @@ void read(const std::string& name, const std::string& text, const Context& conte
     value.text = *wall;
 }
 
+events::Tell whom(bool is_silent) { return is_silent ? events::Tell::nobody : events::Tell::everybody; }
+
 i18n::Language paper_language(App& app) {
     return app.options().lang.value_or(members::usual_language(app.db()));
 }

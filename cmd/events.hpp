@@ -3,6 +3,7 @@
 
 #include "cmd/app.hpp"
 #include "events/event.hpp"
+#include "events/notices.hpp"
 
 namespace bfb::cmd {
 
@@ -24,6 +25,9 @@ void describe_calendars(Group& group);
 void describe_tables(Group& group);
 /// fishbowl
 void describe_fishbowl(Group& group);
+
+/// Whom a change is told, by --silent.
+events::Tell whom(bool is_silent);
 
 /// What papers are written in: as --lang says, else the association's language.
 i18n::Language paper_language(App& app);

@@ -95,7 +95,7 @@ void book(App& app, const AttendanceOptions& options, const events::Event& event
 void remove(App& app, const AttendanceOptions& options, const events::Event& event) {
     const auto date = date_meant(app, options, event);
     const auto record = app.write([&](db::UnitOfWork& work) {
-        const auto id = events::find_registration(work.db(), event.id, *options.remove);
+        const auto id = events::find_registration(work.db(), event.id, *options.remove, events::Words::whole);
         events::unbook(work, event, date, id);
         return events::registration_record(work.db(), id);
     });

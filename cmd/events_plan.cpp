@@ -4,7 +4,6 @@
 #include "base/text.hpp"
 #include "cmd/events.hpp"
 #include "events/calendar.hpp"
-#include "events/notices.hpp"
 #include "events/registration.hpp"
 #include "events/wall_time.hpp"
 
@@ -142,8 +141,6 @@ struct Change {
     std::size_t told = 0;
 };
 
-events::Tell whom(bool is_silent) { return is_silent ? events::Tell::nobody : events::Tell::everybody; }
-
 /// ", 2 moved up from the waiting list, 12 mails queued"
 std::string words_of(const Change& change) {
     std::string words;
@@ -229,7 +226,7 @@ void edit(App& app, const EditOptions& options) {
         if (!work.changed())
             throw Refused(tr("nothing of event {} would change", id), _("see 'bfb events edit --help'"));
         auto told = events::tell_changed(work, before, app.today(), whom(options.silent));
-        if (!options.silent) told += events::tell_moved_up(work, id, moved);
+        told += events::tell_moved_up(work, id, moved, whom(options.silent));
         return Change{events::event_record(work.db(), id, app.today()), moved.size(), told};
     });
     report(app, line_of(N_("event {} changed: {}, {}"), change.record), change);

@@ -1,6 +1,5 @@
 // bfb events register, unregister, remind: who comes, who waits, and what they are told.
 #include "cmd/events.hpp"
-#include "events/notices.hpp"
 #include "events/registration.hpp"
 #include "members/reference.hpp"
 #include "privacy/erasure.hpp"
@@ -99,7 +98,7 @@ void unregister(App& app, const UnregisterOptions& options) {
         events::unregister(work, id);
         events::withdraw_notices(work, event.id, id);
         const auto moved = events::fill_free_seats(work, event.id);
-        if (!options.silent) events::tell_moved_up(work, event.id, moved);
+        events::tell_moved_up(work, event.id, moved, whom(options.silent));
         moved_up = moved.size();
         return events::registration_record(work.db(), id);
     });

@@ -238,16 +238,16 @@ bool tell_registered(db::UnitOfWork& work, const Event& event, std::int64_t regi
 }
 
 std::size_t tell_moved_up(db::UnitOfWork& work, std::int64_t event_id,
-                          const std::vector<std::int64_t>& registration_ids) {
+                          const std::vector<std::int64_t>& registration_ids, Tell whom) {
     if (registration_ids.empty()) return 0;
-    const Event event = read_event(work.db(), event_id);
-    const auto date = next_date(work.db(), event, day_of_work(work));
-    if (!date) return 0;
     withdraw(work, event_id, [&](const Key& key) {
         const bool is_one = std::find(registration_ids.begin(), registration_ids.end(),
                                       key.registration_id) != registration_ids.end();
         return is_one && key.what == "registered";  // that they wait
     });
+    const Event event = read_event(work.db(), event_id);
+    const auto date = next_date(work.db(), event, day_of_work(work));
+    if (!date || whom == Tell::nobody) return 0;
     std::size_t queued = 0;
     for (const auto id : registration_ids)
         for (const auto& guest : guest_of(work.db(), id))

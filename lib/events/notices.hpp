@@ -13,12 +13,13 @@ namespace bfb::events {
 
 /// That they have a seat, or wait. Whether a mail was queued.
 bool tell_registered(db::UnitOfWork& work, const Event& event, std::int64_t registration_id);
-/// That they have a seat now, where the event is still to come. The mails queued.
-std::size_t tell_moved_up(db::UnitOfWork& work, std::int64_t event_id,
-                          const std::vector<std::int64_t>& registration_ids);
+
 /// Who hears of a change. What waits in the outbox and is overtaken by it is withdrawn either way.
 enum class Tell { everybody, nobody };
 
+/// That they have a seat now, where the event is still to come. The mails queued.
+std::size_t tell_moved_up(db::UnitOfWork& work, std::int64_t event_id,
+                          const std::vector<std::int64_t>& registration_ids, Tell whom);
 /// That the event, which is still to come, does not take place; of a series: none of its dates. The mails
 /// queued.
 std::size_t tell_cancelled(db::UnitOfWork& work, std::int64_t event_id, Date today, Tell whom);

@@ -229,8 +229,9 @@ std::vector<std::int64_t> registrations_like(const db::Database& database, std::
     return named(database, event_id, who, words, among);
 }
 
-std::int64_t find_registration(const db::Database& database, std::int64_t event_id, std::string_view who) {
-    const auto found = registrations_like(database, event_id, who, Words::beginnings);
+std::int64_t find_registration(const db::Database& database, std::int64_t event_id, std::string_view who,
+                               Words words) {
+    const auto found = registrations_like(database, event_id, who, words);
     if (found.empty()) refuse_nobody(event_id, who);
     if (found.size() > 1) refuse_several(database, who, found);
     return found.front();

@@ -47,9 +47,9 @@ enum class Among { coming, all };
 /// order); those alone whose whole name it is, where there are such.
 std::vector<std::int64_t> registrations_like(const db::Database& database, std::int64_t event_id,
                                              std::string_view who, Words words, Among among = Among::coming);
-/// The only one that is meant by these, or by beginnings of words. Throws NotFound, and Ambiguous with the
-/// candidates.
-std::int64_t find_registration(const db::Database& database, std::int64_t event_id, std::string_view who);
+/// The only one that is meant. Throws NotFound, and Ambiguous with the candidates.
+std::int64_t find_registration(const db::Database& database, std::int64_t event_id, std::string_view who,
+                               Words words = Words::beginnings);
 /// All registrations of the one guest meant, cancelled ones too. Throws as find_registration(), and Refused
 /// for a person of ours.
 std::vector<std::int64_t> find_guest(const db::Database& database, std::int64_t event_id,

@@ -23,23 +23,35 @@ std::string one_line(const Record& record) {
     return line;
 }
 
-constexpr std::size_t most_without_headings = 4;
+/// A field of all the records, as it is shown.
+struct Column {
+    std::string heading;
+    std::vector<std::string> cells;
+};
 
-/// Records of many facts as lines under their headings, without columns that are empty in all of them.
-std::vector<std::string> lines_under_headings(const Records& records) {
-    const auto& columns = records.front().fields();
-    std::vector<std::string> lines(records.size() + 1);
-    for (std::size_t column = 0; column < columns.size(); ++column) {
-        std::vector<std::string> cells = {_(columns[column].heading.c_str())};
-        std::size_t width = 0;
+/// The columns that are not empty in all of the records.
+std::vector<Column> columns_of(const Records& records) {
+    std::vector<Column> columns;
+    for (std::size_t index = 0; index < records.front().fields().size(); ++index) {
+        Column column{_(records.front().fields()[index].heading.c_str()), {}};
         for (const auto& record : records) {
-            const auto& field = record.fields()[column];
+            const auto& field = record.fields()[index];
             const auto* value = std::get_if<Value>(&field.entry);
-            cells.push_back(value ? display(*value, field.kind) : std::string());
-            width = std::max(width, display_width(cells.back()));
+            column.cells.push_back(value ? display(*value, field.kind) : std::string());
         }
-        if (width == 0) continue;
-        width = std::max(width, display_width(cells.front()));
+        const auto is_empty = [](const std::string& cell) { return cell.empty(); };
+        if (!std::all_of(column.cells.begin(), column.cells.end(), is_empty))
+            columns.push_back(std::move(column));
+    }
+    return columns;
+}
+
+std::vector<std::string> lines_under_headings(std::vector<Column> columns) {
+    std::vector<std::string> lines(columns.front().cells.size() + 1);
+    for (auto& [heading, cells] : columns) {
+        cells.insert(cells.begin(), heading);
+        std::size_t width = 0;
+        for (const auto& cell : cells) width = std::max(width, display_width(cell));
         for (std::size_t row = 0; row < lines.size(); ++row)
             lines[row] += cells[row] + std::string(width - display_width(cells[row]) + 2, ' ');
     }
@@ -47,8 +59,12 @@ std::vector<std::string> lines_under_headings(const Records& records) {
     return lines;
 }
 
+constexpr std::size_t most_without_headings = 4;
+
+/// Few facts speak for themselves; many stand under headings.
 std::vector<std::string> lines_of(const Records& records) {
-    if (records.front().fields().size() > most_without_headings) return lines_under_headings(records);
+    auto columns = columns_of(records);
+    if (columns.size() > most_without_headings) return lines_under_headings(std::move(columns));
     std::vector<std::string> lines;
     for (const auto& record : records) lines.push_back(one_line(record));
     return lines;

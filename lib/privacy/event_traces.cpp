@@ -72,7 +72,8 @@ void give_seats_up(db::UnitOfWork& work, const EventTraces& traces, Date today) 
         left.insert(*event_id);
     }
     for (const auto event_id : left)
-        events::tell_moved_up(work, event_id, events::fill_free_seats(work, event_id));
+        events::tell_moved_up(work, event_id, events::fill_free_seats(work, event_id),
+                              events::Tell::everybody);
 }
 
 void take_names_out(db::UnitOfWork& work, const EventTraces& traces) {

@@ -89,7 +89,7 @@ TEST_CASE("a free seat at what is over is told to nobody") {
     Evening evening;
     evening.write([&](db::UnitOfWork& work) {
         work.db().run("UPDATE event SET starts_at = '2026-02-02T19:30', ends_at = NULL");
-        CHECK(tell_moved_up(work, evening.id, {evening.registration}) == 0);
+        CHECK(tell_moved_up(work, evening.id, {evening.registration}, Tell::everybody) == 0);
     });
 }
 
