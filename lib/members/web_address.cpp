@@ -21,16 +21,15 @@ constexpr std::array settings = {
 };
 constexpr const db::Setting& forms_setting = settings.front();
 
-/// Without a slash at the end; empty where it is not set.
+}  // namespace
+
+std::span<const db::Setting> web_settings() { return settings; }
+
 std::string site_address(const db::Database& database) {
     auto address = database.text("SELECT value FROM setting WHERE key = 'association.url'").value_or("");
     while (address.ends_with('/')) address.pop_back();
     return address;
 }
-
-}  // namespace
-
-std::span<const db::Setting> web_settings() { return settings; }
 
 std::optional<std::string> page_address(const db::Database& database, std::string_view path) {
     const auto site = site_address(database);

@@ -12,6 +12,9 @@ namespace bfb::members {
 
 std::span<const db::Setting> web_settings();
 
+/// "https://example.org", without a slash at the end; empty where association.url is not set.
+std::string site_address(const db::Database& database);
+
 /// The absolute address of a page, of its path below the association's address ("news/sommerfest/"); nothing
 /// where association.url is not set.
 std::optional<std::string> page_address(const db::Database& database, std::string_view path);

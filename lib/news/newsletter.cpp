@@ -10,12 +10,12 @@
 #include "i18n/i18n.hpp"
 #include "mail/letterhead.hpp"
 #include "mail/templates.hpp"
+#include "markdown/markdown.hpp"
+#include "markdown/markdown_text.hpp"
 #include "members/association.hpp"
 #include "members/consent.hpp"
 #include "members/person.hpp"
 #include "members/web_address.hpp"
-#include "news/markdown.hpp"
-#include "news/markdown_text.hpp"
 
 namespace bfb::news {
 
@@ -48,11 +48,11 @@ void require_address(const db::Database& database) {
 
 /// Mail programs know no places on the website: every address is a whole one.
 std::string mail_html(const db::Database& database, std::string_view markdown) {
-    return html_of(markdown, [&](Target kind, std::string_view target) {
+    return markdown::html_of(markdown, [&](markdown::Target kind, std::string_view target) {
         const bool is_whole =
             target.find("://") != target.npos || target.starts_with("mailto:") || target.starts_with("tel:");
         if (is_whole) return std::string(target);
-        if (kind == Target::picture) {
+        if (kind == markdown::Target::picture) {
             const auto name = target.substr(target.rfind('/') == target.npos ? 0 : target.rfind('/') + 1);
             return page(database, "media/" + std::string(name));
         }
@@ -74,7 +74,7 @@ class Letter {
         mail::add_optional(values_, "LEAD", row.text(1));
         std::string site = page(database, "");
         if (site.ends_with('/')) site.pop_back();
-        values_.values["TEXT"] = plain_text(row.view(2), site);
+        values_.values["TEXT"] = markdown::plain_text(row.view(2), site);
         values_.values["BODY"] = mail_html(database, row.view(2));
         values_.values["PAGE"] = page(database, "news/" + row.text(3) + '/');
         values_.values["IMPRINT"] = page(database, "impressum/");

@@ -1,21 +1,14 @@
 #include "news/share.hpp"
 
 #include "base/text.hpp"
+#include "markdown/markdown_text.hpp"
 #include "members/web_address.hpp"
-#include "news/markdown_text.hpp"
 
 namespace bfb::news {
 
 namespace {
 
 constexpr std::size_t longest_beginning = 1'000;
-
-/// Without a slash at the end, as it stands before "/news/".
-std::string site_address(const db::Database& database) {
-    std::string site = members::page_address(database, "").value_or("");
-    if (site.ends_with('/')) site.pop_back();
-    return site;
-}
 
 }  // namespace
 
@@ -28,7 +21,8 @@ std::string share_text(const db::Database& database, std::int64_t article_id) {
         if (!part.empty()) text += '\n' + part + '\n';
     };
     add(row.text(1));
-    add(beginning_of(plain_text(row.view(2), site_address(database)), longest_beginning));
+    add(markdown::beginning_of(markdown::plain_text(row.view(2), members::site_address(database)),
+                               longest_beginning));
     add(members::page_address(database, "news/" + row.text(3) + '/').value_or(""));
     return text;
 }

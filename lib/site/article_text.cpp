@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "news/markdown.hpp"
+#include "markdown/markdown.hpp"
 
 namespace bfb::site {
 
@@ -31,13 +31,13 @@ std::string escaped(std::string_view text) {
 
 /// What stands between the quotes of href or src: the address as the page needs it, and for a picture of ours
 /// what else the tag gets.
-std::string placed(const Building& building, news::Target kind, std::string_view target,
+std::string placed(const Building& building, markdown::Target kind, std::string_view target,
                    Addresses addresses) {
     const auto& facts = building.facts;
     const auto address = [&](std::string_view path) {
         return addresses == Addresses::absolute ? facts.address(path) : facts.link(path);
     };
-    if (kind == news::Target::picture) {
+    if (kind == markdown::Target::picture) {
         const auto found = building.media.find(medium_name(target));
         if (found != building.media.end())
             return fmt::format("{}\" width=\"{}\" height=\"{}\" loading=\"lazy",
@@ -50,7 +50,7 @@ std::string placed(const Building& building, news::Target kind, std::string_view
 /// Pictures of ours whose alt the Markdown leaves empty say what was said of them when they were added.
 void fill_alts(const Building& building, std::string& html, Addresses addresses) {
     for (const auto& [name, medium] : building.media) {
-        const std::string picture = placed(building, news::Target::picture, name, addresses);
+        const std::string picture = placed(building, markdown::Target::picture, name, addresses);
         const std::string empty = picture + "\" alt=\"\"";
         for (auto at = html.find(empty); at != html.npos; at = html.find(empty, at))
             html.replace(at, empty.size(), picture + "\" alt=\"" + escaped(medium.alt) + '"');
@@ -60,7 +60,7 @@ void fill_alts(const Building& building, std::string& html, Addresses addresses)
 }  // namespace
 
 std::string html_of(const Building& building, std::string_view markdown, Addresses addresses) {
-    std::string html = news::html_of(markdown, [&](news::Target kind, std::string_view target) {
+    std::string html = markdown::html_of(markdown, [&](markdown::Target kind, std::string_view target) {
         return placed(building, kind, target, addresses);
     });
     if (html.find("<img") != html.npos) fill_alts(building, html, addresses);

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace bfb::news {
+namespace bfb::markdown {
 
 /// `site` stands before addresses that begin with a slash ("https://example.org"). Paragraphs are parted by
 /// an empty line; the last line ends with LF. Empty for an empty text.
@@ -14,4 +14,4 @@ std::string plain_text(std::string_view markdown, std::string_view site);
 /// Its first paragraphs, at most `size` bytes, whole sentences where that is possible.
 std::string beginning_of(std::string_view plain, std::size_t size);
 
-}  // namespace bfb::news
+}  // namespace bfb::markdown

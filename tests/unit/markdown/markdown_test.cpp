@@ -1,16 +1,16 @@
-#include "news/markdown.hpp"
+#include "markdown/markdown.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "news/markdown_text.hpp"
+#include "markdown/markdown_text.hpp"
 
 using namespace bfb;
-using news::Target;
+using markdown::Target;
 
 namespace {
 
 std::string html_of(std::string_view markdown) {
-    return news::html_of(markdown, [](Target, std::string_view target) { return std::string(target); });
+    return markdown::html_of(markdown, [](Target, std::string_view target) { return std::string(target); });
 }
 
 }  // namespace
@@ -45,7 +45,7 @@ TEST_CASE("links lead to pages, mail addresses and telephones, and nowhere else"
 
 TEST_CASE("who places a link or a picture says where it leads, and is asked for each") {
     std::string asked;
-    const auto html = news::html_of("[a](/x/) ![b](c.jpg)", [&](Target kind, std::string_view target) {
+    const auto html = markdown::html_of("[a](/x/) ![b](c.jpg)", [&](Target kind, std::string_view target) {
         asked += (kind == Target::link ? "link " : "picture ") + std::string(target) + ";";
         return kind == Target::picture ? "/media/c.jpg\" width=\"3" : std::string(target);
     });
@@ -54,22 +54,22 @@ TEST_CASE("who places a link or a picture says where it leads, and is asked for 
 }
 
 TEST_CASE("Markdown becomes plain text with its addresses") {
-    CHECK(news::plain_text("# Eins\n\nAm *Bach* [unten](/bach/).\n\n- a\n- b\n  1. c\n  2. d\n",
-                           "https://dorf.example") ==
+    CHECK(markdown::plain_text("# Eins\n\nAm *Bach* [unten](/bach/).\n\n- a\n- b\n  1. c\n  2. d\n",
+                               "https://dorf.example") ==
           "Eins\n\nAm Bach unten (https://dorf.example/bach/).\n\n- a\n- b\n  1. c\n  2. d\n");
-    CHECK(news::plain_text("- a\n- b\n\nText", "") == "- a\n- b\n\nText\n");
-    CHECK(news::plain_text("<https://example.org>", "") == "https://example.org\n");
-    CHECK(news::plain_text("[a@example.org](mailto:a@example.org)", "") == "a@example.org\n");
-    CHECK(news::plain_text("![Der Markt](markt.jpg)", "") == "[Der Markt]\n");
-    CHECK(news::plain_text("a &amp; b &lt;c&gt;", "") == "a & b <c>\n");
-    CHECK(news::plain_text("", "").empty());
+    CHECK(markdown::plain_text("- a\n- b\n\nText", "") == "- a\n- b\n\nText\n");
+    CHECK(markdown::plain_text("<https://example.org>", "") == "https://example.org\n");
+    CHECK(markdown::plain_text("[a@example.org](mailto:a@example.org)", "") == "a@example.org\n");
+    CHECK(markdown::plain_text("![Der Markt](markt.jpg)", "") == "[Der Markt]\n");
+    CHECK(markdown::plain_text("a &amp; b &lt;c&gt;", "") == "a & b <c>\n");
+    CHECK(markdown::plain_text("", "").empty());
 }
 
 TEST_CASE("the beginning of a text ends with a sentence") {
     const std::string text = "Eins. Zwei.\n\nDrei ist lang und länger. Vier.\n";
-    CHECK(news::beginning_of(text, 1000) == text.substr(0, text.size() - 1));
-    const auto beginning = news::beginning_of(text, 20);
+    CHECK(markdown::beginning_of(text, 1000) == text.substr(0, text.size() - 1));
+    const auto beginning = markdown::beginning_of(text, 20);
     CHECK(beginning.size() <= 20);
     CHECK(beginning.starts_with("Eins. Zwei."));
-    CHECK(news::beginning_of("", 20).empty());
+    CHECK(markdown::beginning_of("", 20).empty());
 }

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace bfb::news {
+namespace bfb::markdown {
 
 /// What every reader of articles takes for Markdown (flags of md4c).
 inline constexpr unsigned dialect =
@@ -23,4 +23,4 @@ using Placing = std::function<std::string(Target kind, std::string_view target)>
 /// addresses, telephones and places on the website lead nowhere.
 std::string html_of(std::string_view markdown, const Placing& placing);
 
-}  // namespace bfb::news
+}  // namespace bfb::markdown
