@@ -54,8 +54,8 @@ std::optional<std::string> end_of(const std::string& text, const std::string& st
     const std::string given(trim(text));
     if (given.empty()) return std::nullopt;
     const bool has_clock = !events::clock_of(starts_at).empty();
-    if (has_clock && events::is_clock_time(given)) {
-        const std::string same_day = starts_at.substr(0, 11) + given;
+    if (const auto clock = events::parse_clock_time(given); clock && has_clock) {
+        const std::string same_day = starts_at.substr(0, 11) + *clock;
         return same_day >= starts_at ? same_day : events::plus_minutes(same_day, 24 * 60);
     }
     WallTime end;

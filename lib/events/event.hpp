@@ -47,7 +47,8 @@ struct Event {
     std::string status = "confirmed";
     std::optional<std::string> cancel_reason = {};
     bool is_foreign = false;
-    std::optional<std::string> organizer = {};  // of a foreign one
+    std::optional<std::string> organizer = {};        // of a foreign one: a name, else an address
+    std::optional<std::string> organizer_email = {};  // of it
     std::string created_at = {};
     std::string updated_at = {};
 
@@ -58,7 +59,7 @@ struct Event {
 inline constexpr const char* event_columns =
     "e.id, e.uid, e.sequence, e.slug, e.title, e.kind, e.series, e.starts_at, e.ends_at, e.zone, e.all_day, "
     "e.rrule, e.place, e.address, e.url, e.stream_url, e.capacity, e.description_md, e.status, "
-    "e.cancel_reason, e.is_foreign, e.organizer, e.created_at, e.updated_at";
+    "e.cancel_reason, e.is_foreign, e.organizer, e.organizer_email, e.created_at, e.updated_at";
 Event event_from(const db::Statement& row);
 
 /// Throws NotFound.
