@@ -99,6 +99,8 @@ out::Record record_of(const events::Imported& imported) {
         .add("added", out::Kind::integer, N_("Added"), count(imported.added))
         .add("updated", out::Kind::integer, N_("Updated"), count(imported.updated))
         .add("unchanged", out::Kind::integer, N_("Unchanged"), count(imported.unchanged))
+        .add("own", out::Kind::integer, N_("Our own"), count(imported.own))
+        .add("ignored", out::Kind::integer, N_("Ignored"), count(imported.ignored))
         .add("failed", N_("Failed"), std::move(failed));
 }
 
@@ -109,9 +111,11 @@ void import(App& app, const ImportOptions& options) {
     for (const auto& fault : imported.faults) app.warn(tr("line {}: {}", fault.line, fault.reason));
     if (!imported.faults.empty()) app.exit_code = ExitCode::partial;
     if (app.quiet() && imported.added + imported.updated == 0) return;
-    app.report({tr("{} events read: {} added, {} updated, {} unchanged", imported.read, imported.added,
-                   imported.updated, imported.unchanged),
-                record_of(imported), "bfb events list foreign:yes"});
+    std::string line = tr("{} events read: {} added, {} updated, {} unchanged", imported.read, imported.added,
+                          imported.updated, imported.unchanged);
+    if (imported.own > 0) line += ", " + tr("{} of our own left alone", imported.own);
+    if (imported.ignored > 0) line += ", " + tr("{} unknown ones ignored", imported.ignored);
+    app.report({line, record_of(imported), "bfb events list foreign:yes"});
 }
 
 }  // namespace
@@ -131,9 +135,12 @@ void describe_calendars(Group& group) {
         .run(export_);
     group.command<ImportOptions>("import", N_("take over the calendar of another initiative"))
         .details(N_(
-            "An event is known again by its UID: a later version changes it, the same one, or an earlier one, changes\n"
-            "nothing. Imported events are marked as another initiative's (foreign:yes). What can't be read is named\n"
-            "with its line (exit 7), the rest is taken."))
+            "An event is known again by its UID: where the file says something else of it than last time, it is changed,\n"
+            "by a version that is not an earlier one; until then it stays as you changed it. Our own events that come\n"
+            "back are left as they are. A calendar with METHOD:CANCEL cancels what is known, and adds nothing.\n"
+            "\n"
+            "Imported events are marked as another initiative's (foreign:yes), and their dates are told in the time zone\n"
+            "of home. What can't be read is named with its line (exit 7), the rest is taken."))
         .example("bfb events import nachbarn.ics", N_("from a file"))
         .example("curl -s https://example.org/calendar.ics | bfb events import -",
                  N_("from the web, by cron"))

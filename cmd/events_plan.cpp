@@ -57,14 +57,14 @@ std::optional<std::string> end_of(const std::string& text, const std::string& st
     const std::string given(trim(text));
     if (given.empty()) return std::nullopt;
     const bool has_clock = !events::clock_of(starts_at).empty();
-    if (has_clock && events::is_clock_time(given)) {
-        const std::string same_day = starts_at.substr(0, 11) + given;
+    if (const auto clock = events::parse_clock_time(given); clock && has_clock) {
+        const std::string same_day = starts_at.substr(0, 11) + *clock;
         if (same_day >= starts_at) return same_day;
         const auto next_day = events::plus_minutes(same_day, 24 * 60);
         if (events::minutes_between(starts_at, next_day) > longest_to_guess)
             throw UsageError(
                 tr("--end {} is before the start at {}", given, events::clock_of(starts_at)),
-                tr("if it lasts until the next day: --end \"{} {}\"", next_day.substr(0, 10), given));
+                tr("if it lasts until the next day: --end \"{} {}\"", next_day.substr(0, 10), *clock));
         return next_day;
     }
     WallTime end;

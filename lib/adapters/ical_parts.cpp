@@ -29,6 +29,13 @@ icaltimetype time_of(std::string_view wall) {
     return time;
 }
 
+bool exists(const icaltimetype& time) {
+    constexpr int first_year = 1900, last_year = 2200;
+    return time.year >= first_year && time.year <= last_year && time.month >= 1 && time.month <= 12 &&
+           time.day >= 1 && time.day <= icaltime_days_in_month(time.month, time.year) && time.hour >= 0 &&
+           time.hour < 24 && time.minute >= 0 && time.minute < 60 && time.second >= 0 && time.second <= 60;
+}
+
 std::string day_of(const icaltimetype& time) {
     char text[40];
     std::snprintf(text, sizeof text, "%04d-%02d-%02d", time.year, time.month, time.day);

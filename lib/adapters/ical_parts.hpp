@@ -16,6 +16,8 @@ using Component = std::unique_ptr<icalcomponent, FreeComponent>;
 
 /// 'YYYY-MM-DDTHH:MM' or 'YYYY-MM-DD' as libical has it; no zone yet.
 icaltimetype time_of(std::string_view wall);
+/// Whether there is such a day, and such a minute of it, in the years that calendars are about.
+bool exists(const icaltimetype& time);
 /// The same back; what is wrong with it shows.
 std::string wall_of(const icaltimetype& time);
 std::string day_of(const icaltimetype& time);

@@ -19,6 +19,7 @@ constexpr std::size_t most_bytes = 256 * 1024;  // of one part
 constexpr std::size_t most_lines = 4000;
 constexpr std::size_t most_events = 20'000;
 constexpr std::size_t most_zones = 64;
+constexpr std::size_t most_bad_rules = 100;  // each costs a long search
 
 bool same_word(std::string_view a, std::string_view b) {
     return a.size() == b.size() && strncasecmp(a.data(), b.data(), a.size()) == 0;
@@ -103,8 +104,16 @@ struct FreeZone {
 /// The zones of a calendar: those that everybody knows, and those it describes itself.
 class Zones {
   public:
-    Zones(std::string_view bytes, icaltimezone* home) : home_(home) {
-        Parts(bytes, "VTIMEZONE").each([this](const Part& part) { add(part); });
+    explicit Zones(icaltimezone* home) : home_(home) {}
+
+    void add(const Part& part) {
+        if (!part.is_finished || part.is_too_long || own_.size() >= most_zones) return;
+        auto component = parsed(part);
+        if (!component || icalcomponent_isa(component.get()) != ICAL_VTIMEZONE_COMPONENT) return;
+        std::unique_ptr<icaltimezone, FreeZone> zone(icaltimezone_new());
+        if (!icaltimezone_set_component(zone.get(), component.get())) return;
+        component.release();  // the zone's now
+        if (const char* tzid = icaltimezone_get_tzid(zone.get())) own_.emplace(tzid, std::move(zone));
     }
 
     icaltimezone* home() const { return home_; }
@@ -117,16 +126,6 @@ class Zones {
     }
 
   private:
-    void add(const Part& part) {
-        if (!part.is_finished || part.is_too_long || own_.size() >= most_zones) return;
-        auto component = parsed(part);
-        if (!component || icalcomponent_isa(component.get()) != ICAL_VTIMEZONE_COMPONENT) return;
-        std::unique_ptr<icaltimezone, FreeZone> zone(icaltimezone_new());
-        if (!icaltimezone_set_component(zone.get(), component.get())) return;
-        component.release();  // the zone's now
-        if (const char* tzid = icaltimezone_get_tzid(zone.get())) own_.emplace(tzid, std::move(zone));
-    }
-
     icaltimezone* home_;
     std::map<std::string, std::unique_ptr<icaltimezone, FreeZone>> own_;
 };
@@ -153,18 +152,63 @@ std::string text_of(icalcomponent* event, icalproperty_kind kind) {
     return taken(icalvalue_as_ical_string_r(value));
 }
 
+/// Whether a fault that libical found is one of what makes an event what it is; of others only the line is
+/// lost.
+bool concerns_essence(std::string_view words) {
+    words = words.substr(0, words.find(". "));
+    for (const char* name :
+         {"UID", "DTSTART", "DTEND", "DURATION", "RRULE", "RECURRENCE-ID", "EXDATE", "RDATE", "STATUS"})
+        if (words.find(std::string(" ") + name + " property") != words.npos ||
+            words.find(std::string("property ") + name + ':') != words.npos)
+            return true;
+    return false;
+}
+
+/// As it stands there: libical's own cuts numbers. Empty where there is none.
+std::string rule_in(std::string_view event) {
+    const auto unfolded = without_folds(event);
+    std::string_view rest = unfolded;
+    while (!rest.empty()) {
+        auto line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        const bool is_rule = line.size() > 5 && same_word(line.substr(0, 5), "RRULE");
+        if (is_rule && (line[5] == ':' || line[5] == ';'))
+            return std::string(line.substr(line.find(':') + 1));
+    }
+    return {};
+}
+
+/// Whether the clocks of two zones show the same through two years.
+bool show_the_same(icaltimezone* one, icaltimezone* other, icaltimetype time) {
+    for (int month = 0; month < 24; ++month, icaltime_adjust(&time, 30, 0, 0, 0))
+        if (icaltimezone_get_utc_offset(one, &time, nullptr) !=
+            icaltimezone_get_utc_offset(other, &time, nullptr))
+            return false;
+    return true;
+}
+
 /// Reads one VEVENT.
 class EventReader {
   public:
-    EventReader(icalcomponent* event, const Zones& zones) : event_(event), zones_(zones) {}
+    EventReader(icalcomponent* event, std::string rule, const Zones& zones)
+        : event_(event), rule_(std::move(rule)), zones_(zones) {}
+
+    /// One that METHOD:CANCEL is about.
+    CalendarEvent read_cancelled() {
+        CalendarEvent read;
+        read_identity(read);
+        zone_ = zones_.home();
+        read.zone = zone_name();
+        read.status = "CANCELLED";
+        read_replaced_date(read);
+        return read;
+    }
 
     CalendarEvent read() {
         CalendarEvent read;
         require_sound_properties();
-        read.uid = text_of(event_, ICAL_UID_PROPERTY);
-        if (read.uid.empty()) throw Unreadable{CalendarFault::no_uid, {}};
-        if (auto* sequence = property_of(event_, ICAL_SEQUENCE_PROPERTY))
-            read.sequence = std::max(0, icalproperty_get_sequence(sequence));
+        read_identity(read);
         read_times(read);
         read_series(read);
         read_words(read);
@@ -173,15 +217,26 @@ class EventReader {
 
   private:
     void require_sound_properties() {
-        auto* fault = property_of(event_, ICAL_XLICERROR_PROPERTY);
-        if (!fault) return;
-        const char* words = icalproperty_get_xlicerror(fault);
-        throw Unreadable{CalendarFault::bad_property, words ? words : ""};
+        for (auto* fault = property_of(event_, ICAL_XLICERROR_PROPERTY); fault;
+             fault = icalcomponent_get_next_property(event_, ICAL_XLICERROR_PROPERTY)) {
+            const char* words = icalproperty_get_xlicerror(fault);
+            if (words && concerns_essence(words)) throw Unreadable{CalendarFault::bad_property, words};
+        }
+    }
+
+    void read_identity(CalendarEvent& read) {
+        read.uid = text_of(event_, ICAL_UID_PROPERTY);
+        if (read.uid.empty()) throw Unreadable{CalendarFault::no_uid, {}};
+        if (auto* sequence = property_of(event_, ICAL_SEQUENCE_PROPERTY))
+            read.sequence = std::max(0, icalproperty_get_sequence(sequence));
     }
 
     /// In the zone of the event once that is known.
     icaltimetype placed(icalproperty* property, icaltimetype time) {
-        if (time.is_date || icaltime_is_null_time(time)) return time;
+        if (icaltime_is_null_time(time)) return time;
+        if (!exists(time))
+            throw Unreadable{CalendarFault::bad_property, taken(icalproperty_as_ical_string_r(property))};
+        if (time.is_date) return time;
         if (!icaltime_is_utc(time)) time.zone = zone_named_by(property);
         return zone_ ? icaltime_convert_to_zone(time, zone_) : time;
     }
@@ -202,24 +257,21 @@ class EventReader {
         auto time = placed(start, icalproperty_get_dtstart(start));
         settle_zone(time);
         if (!time.is_date) time = icaltime_convert_to_zone(time, zone_);
-        if (wall_of(icaltime_normalize(time)) != wall_of(time))  // 31 April
-            throw Unreadable{CalendarFault::bad_property, "DTSTART"};
         read.zone = zone_name();
         read.starts_at = wall_of(time);
         read_end(read, time);
     }
 
-    /// A zone that everybody knows stays; UTC too where a series keeps to it. All else is told in ours.
+    /// A series keeps to the zone by whose clocks its rule goes; all else is told in ours.
     void settle_zone(const icaltimetype& start) {
+        zone_ = zones_.home();
         auto* named = const_cast<icaltimezone*>(start.zone);
-        const bool is_series = property_of(event_, ICAL_RRULE_PROPERTY) != nullptr;
-        const char* location = named ? icaltimezone_get_location(named) : nullptr;
-        const bool is_known = location && zone_of(location) && !icaltime_is_utc(start);
-        const bool stays_utc = icaltime_is_utc(start) && is_series;
-        zone_ = start.is_date ? zones_.home()
-                : is_known    ? zone_of(location)
-                : stays_utc   ? named
-                              : zones_.home();
+        if (start.is_date || !named || rule_.empty()) return;
+        const char* location = icaltime_is_utc(start) ? "UTC" : icaltimezone_get_location(named);
+        if (auto* known = location ? zone_of(location) : nullptr)
+            zone_ = known;
+        else if (!show_the_same(named, zone_, start))
+            throw Unreadable{CalendarFault::own_zone, icaltimezone_get_tzid(named)};
     }
 
     std::string zone_name() const {
@@ -235,6 +287,7 @@ class EventReader {
         else if (auto* duration = property_of(event_, ICAL_DURATION_PROPERTY))
             end = icaltime_add(start, icalproperty_get_duration(duration));
         if (icaltime_is_null_time(end)) return;
+        if (!exists(end)) throw Unreadable{CalendarFault::bad_property, "DURATION"};
         if (end.is_date != start.is_date) throw Unreadable{CalendarFault::bad_property, "DTEND"};
         if (wall_of(end) < read.starts_at) throw Unreadable{CalendarFault::end_before_start, wall_of(end)};
         if (end.is_date && wall_of(end) > read.starts_at) icaltime_adjust(&end, -1, 0, 0, 0);
@@ -249,15 +302,21 @@ class EventReader {
         return starts_at.size() == 10 ? wall.substr(0, 10) : wall + starts_at.substr(10);
     }
 
+    void read_replaced_date(CalendarEvent& read) {
+        auto* id = property_of(event_, ICAL_RECURRENCEID_PROPERTY);
+        if (!id) return;
+        if (icalproperty_get_first_parameter(id, ICAL_RANGE_PARAMETER))
+            throw Unreadable{CalendarFault::all_after, {}};
+        read.recurrence_id = wall_of(placed(id, icalproperty_get_recurrenceid(id)));
+    }
+
     void read_series(CalendarEvent& read) {
-        if (auto* rule = property_of(event_, ICAL_RRULE_PROPERTY)) {
-            const auto normal = normal_rule(icalproperty_get_rrule(rule), read.starts_at, zone_);
-            if (!normal)
-                throw Unreadable{CalendarFault::bad_rule, taken(icalproperty_get_value_as_string_r(rule))};
+        if (!rule_.empty()) {
+            const auto normal = normal_rule(rule_, read.starts_at, zone_);
+            if (!normal) throw Unreadable{CalendarFault::bad_rule, rule_};
             read.rrule = *normal;
         }
-        if (auto* id = property_of(event_, ICAL_RECURRENCEID_PROPERTY))
-            read.recurrence_id = occurrence_of(id, icalproperty_get_recurrenceid(id), read.starts_at);
+        read_replaced_date(read);
         for (auto* left_out = property_of(event_, ICAL_EXDATE_PROPERTY); left_out;
              left_out = icalcomponent_get_next_property(event_, ICAL_EXDATE_PROPERTY))
             read.exceptions.push_back(
@@ -294,6 +353,7 @@ class EventReader {
     }
 
     icalcomponent* event_;
+    std::string rule_;  // as it stands there; empty: no series
     const Zones& zones_;
     icaltimezone* zone_ = nullptr;
 };
@@ -308,7 +368,8 @@ void read_part(const Part& part, const Zones& zones, ReadCalendar& calendar) {
     if (!component || icalcomponent_isa(component.get()) != ICAL_VEVENT_COMPONENT)
         return fail(CalendarFault::bad_property);
     try {
-        auto event = EventReader(component.get(), zones).read();
+        EventReader reader(component.get(), rule_in(part.bytes), zones);
+        auto event = calendar.is_cancelling ? reader.read_cancelled() : reader.read();
         event.line = part.line;
         calendar.events.push_back(std::move(event));
     } catch (const Unreadable& reason) {
@@ -320,19 +381,23 @@ void read_part(const Part& part, const Zones& zones, ReadCalendar& calendar) {
 
 ReadCalendar read_calendar(std::string_view bytes, icaltimezone* home) {
     ReadCalendar calendar;
-    const Zones zones(bytes, home);
-    Parts parts(bytes, "VEVENT");
+    Zones zones(home);
+    Parts described(bytes, "VTIMEZONE");
+    described.each([&](const Part& part) { zones.add(part); });
+    calendar.is_cancelling = described.is_cancelling();
     bool is_full = false;
-    parts.each([&](const Part& part) {
-        if (calendar.events.size() + calendar.faults.size() < most_events)
+    std::size_t bad_rules = 0;
+    Parts(bytes, "VEVENT").each([&](const Part& part) {
+        const auto faults = calendar.faults.size();
+        if (calendar.events.size() + faults < most_events && bad_rules < most_bad_rules)
             read_part(part, zones, calendar);
         else if (!std::exchange(is_full, true))
             calendar.faults.push_back({part.line, CalendarFault::too_many, {}});
+        bad_rules +=
+            calendar.faults.size() > faults && calendar.faults.back().fault == CalendarFault::bad_rule;
     });
-    if (!parts.has_calendar())
+    if (!described.has_calendar())
         calendar.faults.insert(calendar.faults.begin(), {1, CalendarFault::no_calendar, {}});
-    if (parts.is_cancelling())
-        for (auto& event : calendar.events) event.status = "CANCELLED";
     return calendar;
 }
 

@@ -7,10 +7,7 @@
 
 namespace bfb::adapters {
 
-/// Nothing where it would repeat more often than once a day, or never ends its search.
-std::optional<std::string> normal_rule(icalrecurrencetype rule, std::string_view starts_at,
-                                       icaltimezone* zone);
-/// The same of a text, which may be no rule at all.
+/// Nothing where it is no rule, would repeat more often than once a day, or never has a date.
 std::optional<std::string> normal_rule(const std::string& rule, std::string_view starts_at,
                                        icaltimezone* zone);
 

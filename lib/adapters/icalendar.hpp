@@ -37,7 +37,7 @@ struct CalendarEvent {
     std::string organizer;       // an e-mail address
     std::string organizer_name;  // of it
     std::string stamp;           // an instant in UTC, 'YYYY-MM-DDTHH:MM:SSZ'
-    std::string recurrence_id;   // read ones: the date of the series that this one replaces
+    std::string recurrence_id;   // read ones: the date of the series that this one replaces, in `zone`
     std::size_t line = 0;        // read ones: where it begins
 };
 
@@ -57,6 +57,8 @@ enum class CalendarFault {
     end_before_start,
     bad_rule,      // `detail` is the rule
     unknown_zone,  // `detail` is its name
+    own_zone,      // a series by the clocks of a zone that only the calendar knows; `detail` is its name
+    all_after,     // changes a date of a series and all after it
 };
 
 struct FaultOfCalendar {
@@ -66,6 +68,8 @@ struct FaultOfCalendar {
 };
 
 struct ReadCalendar {
+    /// METHOD:CANCEL: the events are uid, sequence and recurrence_id alone, and do not take place.
+    bool is_cancelling = false;
     std::vector<CalendarEvent> events;
     std::vector<FaultOfCalendar> faults;
 };
@@ -76,6 +80,22 @@ struct CalendarDate {
     std::string occurrence;
     std::string starts_at;
 };
+
+/// Lines put together again that were folded (RFC 5545, 3.1), inside a character too.
+inline std::string without_folds(std::string_view bytes) {
+    std::string unfolded;
+    unfolded.reserve(bytes.size());
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        const std::size_t end = bytes.substr(at).starts_with("\r\n") ? at + 2
+                                : bytes[at] == '\n'                  ? at + 1
+                                                                     : at;
+        if (end > at && end < bytes.size() && (bytes[end] == ' ' || bytes[end] == '\t'))
+            at = end;
+        else
+            unfolded += bytes[at];
+    }
+    return unfolded;
+}
 
 class ICalendar {
   public:
@@ -90,7 +110,8 @@ class ICalendar {
     /// Seconds that the zone is before UTC at that time.
     virtual int utc_offset(std::string_view wall, const std::string& zone) const = 0;
 
-    /// The rule as we keep it, or nothing where it can't be one, or would repeat more often than once a day.
+    /// The rule as we keep it, or nothing where it can't be one, would repeat more often than once a day, or
+    /// never has a date.
     virtual std::optional<std::string> normal_rule(const std::string& rule, std::string_view starts_at,
                                                    const std::string& zone) const = 0;
     /// The first date that the rule itself says: the start, where that is one of its dates; empty for none.
@@ -106,8 +127,8 @@ class ICalendar {
     /// event has an organizer. The same bytes for the same events.
     virtual std::string write(const WrittenCalendar& calendar) const = 0;
     /// What could be read of it, in its order, and what could not. Times without a zone are taken for those
-    /// of `home`; so become those in UTC, and in zones that only the calendar itself knows. Needs memory for
-    /// the largest event beside what it returns.
+    /// of `home`, and all become those, but of a series in a zone that everybody knows: its rule goes by the
+    /// clocks there. Needs memory for the largest event beside what it returns.
     virtual ReadCalendar read(std::string_view bytes, const std::string& home) const = 0;
 
   protected:

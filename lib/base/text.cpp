@@ -462,6 +462,18 @@ std::string printable(std::string_view text) {
 
 std::string printable_lines(std::string_view text) { return made_printable(text, LineBreaks::kept); }
 
+std::string without_control_characters(std::string_view text) {
+    std::string kept;
+    for (; !text.empty(); text.remove_prefix(1)) {
+        if (text.starts_with("\xEF\xBF\xBE") || text.starts_with("\xEF\xBF\xBF"))
+            text.remove_prefix(2);
+        else if (static_cast<unsigned char>(text.front()) >= 0x20 || text.front() == '\t' ||
+                 text.front() == '\n')
+            kept += text.front();
+    }
+    return kept;
+}
+
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> candidates) {
     return nearest_of(word, candidates);
 }

@@ -84,6 +84,9 @@ std::string printable(std::string_view text);
 /// The same, but line breaks stay.
 std::string printable_lines(std::string_view text);
 
+/// Without control characters but tab and line feed, and without U+FFFE and U+FFFF: what no XML can hold.
+std::string without_control_characters(std::string_view text);
+
 /// The candidate most like `word` by edit distance (transpositions count once); nothing when none is near.
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> candidates);
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string> candidates);

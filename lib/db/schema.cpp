@@ -14,6 +14,7 @@ extern "C" const char bfb_migration_0006[];
 extern "C" const char bfb_migration_0007[];
 extern "C" const char bfb_migration_0008[];
 extern "C" const char bfb_migration_0009[];
+extern "C" const char bfb_migration_0010[];
 
 namespace bfb::db {
 
@@ -21,9 +22,9 @@ namespace {
 
 /// Migration n stands at index n-1.
 auto migrations() {
-    return std::array{bfb_migration_0001, bfb_migration_0002, bfb_migration_0003,
-                      bfb_migration_0004, bfb_migration_0005, bfb_migration_0006,
-                      bfb_migration_0007, bfb_migration_0008, bfb_migration_0009};
+    return std::array{bfb_migration_0001, bfb_migration_0002, bfb_migration_0003, bfb_migration_0004,
+                      bfb_migration_0005, bfb_migration_0006, bfb_migration_0007, bfb_migration_0008,
+                      bfb_migration_0009, bfb_migration_0010};
 }
 
 }  // namespace

@@ -7,6 +7,8 @@
 #include "events/series.hpp"
 #include "events/wall_time.hpp"
 #include "i18n/i18n.hpp"
+#include "markdown/markdown_text.hpp"
+#include "markdown/places.hpp"
 #include "members/association.hpp"
 #include "members/web_address.hpp"
 
@@ -106,10 +108,22 @@ std::string location_of(const Event& event, const std::string& place) {
     return address.empty() || place != event.place.value_or("") ? place : place + ", " + address;
 }
 
-std::string description_of(const Event& event) {
+/// What calendars show, which know no Markdown; what others wrote is plain as it is.
+std::string plain_description(const db::Database& database, const Event& event) {
+    const auto text = event.description_md.value_or("");
+    if (event.is_foreign) return text;
+    const auto whole = [&](markdown::Target, std::string_view target) -> markdown::Placed {
+        if (markdown::is_whole_address(target)) return {std::string(target)};
+        const auto path = markdown::path_of("events/" + event.slug + '/', target);
+        return {members::page_address(database, path).value_or(std::string(target))};
+    };
+    return std::string(trim(markdown::plain_text(text, whole)));
+}
+
+std::string description_of(const db::Database& database, const Event& event) {
     std::string text;
     if (event.status == "cancelled" && event.cancel_reason) text = *event.cancel_reason + "\n\n";
-    text += event.description_md.value_or("");
+    text += plain_description(database, event);
     if (event.stream_url) text += (text.empty() ? "" : "\n\n") + *event.stream_url;
     return text;
 }
@@ -137,7 +151,7 @@ adapters::CalendarEvent in_calendar(const db::Database& database, const Event& e
     written.rrule = event.rrule.value_or("");
     written.exceptions = written_exceptions(database, event);
     written.place = location_of(event, event.place.value_or(""));
-    written.description = description_of(event);
+    written.description = description_of(database, event);
     written.url =
         event.url ? *event.url : members::page_address(database, "events/" + event.slug + '/').value_or("");
     written.category = event.kind;
@@ -145,7 +159,8 @@ adapters::CalendarEvent in_calendar(const db::Database& database, const Event& e
     written.stamp = event.updated_at;
     if (event.is_foreign) {
         written.url = event.url.value_or("");
-        written.organizer = event.organizer.value_or("");
+        written.organizer = event.organizer_email.value_or("");
+        written.organizer_name = event.organizer.value_or("");
     } else {
         written.organizer = members::association_fact(database, "association.email");
         written.organizer_name = members::association_name(database);
@@ -292,6 +307,10 @@ Occurrence date_on(const db::Database& database, const Event& event, const std::
         throw Ambiguous(tr("event {} has {} dates on {}", event.id, dates.size(), display_wall(*when)),
                         tr("say which by its hour: {}", words_for_dates(dates, Naming::by_hour)));
     return std::move(dates.front());
+}
+
+bool takes_place(const db::Database& database, const Event& event, const std::string& occurrence) {
+    return !ruled_at(database, event, occurrence, CancelledDates::left_out).empty();
 }
 
 std::string date_key(const Event& event, const Occurrence& date) {

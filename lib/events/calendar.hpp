@@ -41,6 +41,8 @@ enum class CancelledDates { left_out, included };
 /// to that day, and UsageError where it must be said.
 Occurrence date_on(const db::Database& database, const Event& event, const std::optional<std::string>& when,
                    CancelledDates cancelled = CancelledDates::left_out);
+/// Whether the date of a series that the rule names so takes place, moved or not.
+bool takes_place(const db::Database& database, const Event& event, const std::string& occurrence);
 /// What attendance and mails call a date: its day by the rule, and '' for an event that is no series.
 std::string date_key(const Event& event, const Occurrence& date);
 

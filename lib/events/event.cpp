@@ -52,16 +52,33 @@ std::string checked_rule(const Event& event) {
     const auto& calendar = adapters::icalendar();
     const auto rule = calendar.normal_rule(*event.rrule, event.starts_at, event.zone);
     if (!rule)
-        throw UsageError(tr("'{}' is no rule of recurrence, or one that repeats within a day", *event.rrule),
-                         _("for example: FREQ=MONTHLY;BYDAY=1TH, see RFC 5545, 3.3.10"));
+        throw UsageError(
+            tr("'{}' is no rule of recurrence, repeats within a day, or never has a date", *event.rrule),
+            _("for example: FREQ=MONTHLY;BYDAY=1TH, see RFC 5545, 3.3.10"));
     return *rule;
+}
+
+bool is_line_with_controls(std::string_view line) {
+    return printable(line) != line || without_control_characters(line) != line;
+}
+
+/// Lines end with LF; those of Windows become so.
+void require_plain_lines(std::string& text) {
+    for (auto at = text.find("\r\n"); at != text.npos; at = text.find("\r\n", at)) text.erase(at, 1);
+    if (without_control_characters(text) != text)
+        throw UsageError(tr("the text '{}' has a control character", cut_utf8(printable(text), 60)));
 }
 
 Event checked(Event event) {
     event.title = trim(event.title);
     if (event.title.empty()) throw UsageError(_("an event needs a title"));
-    if (printable(event.title) != event.title)
+    if (is_line_with_controls(event.title))
         throw UsageError(tr("the title '{}' has a control character", printable(event.title)));
+    for (const auto* line : {&event.place, &event.address, &event.series})
+        if (*line && is_line_with_controls(**line))
+            throw UsageError(tr("'{}' has a control character", printable(**line)));
+    for (auto* text : {&event.description_md, &event.cancel_reason})
+        if (*text) require_plain_lines(**text);
     event.all_day = event.starts_at.size() == 10;
     require_times(event);
     require_web_address(event.url);
@@ -90,7 +107,8 @@ void bind(db::Statement& statement, const Event& event) {
         .bind(":status", event.status)
         .bind(":cancel_reason", event.cancel_reason)
         .bind(":is_internal", event.is_internal)
-        .bind(":organizer", event.organizer);
+        .bind(":organizer", event.organizer)
+        .bind(":organizer_email", event.organizer_email);
 }
 
 /// Right side of uids: the association's host where it is known.
@@ -186,9 +204,10 @@ Event event_from(const db::Statement& row) {
     event.cancel_reason = row.optional_text(19);
     event.is_foreign = row.integer(20) != 0;
     event.organizer = row.optional_text(21);
-    event.created_at = row.text(22);
-    event.updated_at = row.text(23);
-    event.is_internal = row.integer(24) != 0;
+    event.organizer_email = row.optional_text(22);
+    event.created_at = row.text(23);
+    event.updated_at = row.text(24);
+    event.is_internal = row.integer(25) != 0;
     return event;
 }
 
@@ -216,10 +235,10 @@ std::int64_t add(db::UnitOfWork& work, Event event) {
     auto insert = work.db().prepare(R"(
         INSERT INTO event (uid, sequence, slug, title, kind, series, starts_at, ends_at, zone, all_day, rrule, place,
                            address, url, stream_url, capacity, description_md, status, cancel_reason, is_internal,
-                           is_foreign, organizer, created_at, updated_at)
+                           is_foreign, organizer, organizer_email, created_at, updated_at)
         VALUES (:uid, :sequence, :slug, :title, :kind, :series, :starts_at, :ends_at, :zone, :all_day, :rrule, :place,
                 :address, :url, :stream_url, :capacity, :description_md, :status, :cancel_reason, :is_internal,
-                :is_foreign, :organizer, :now, :updated_at))");
+                :is_foreign, :organizer, :organizer_email, :now, :updated_at))");
     bind(insert, event);
     insert.bind(":uid", event.uid)
         .bind(":sequence", event.sequence)
@@ -254,7 +273,7 @@ void edit(db::UnitOfWork& work, const Event& changed) {
             ends_at = :ends_at, zone = :zone, all_day = :all_day, rrule = :rrule, place = :place, address = :address,
             url = :url, stream_url = :stream_url, capacity = :capacity, description_md = :description_md,
             status = :status, cancel_reason = :cancel_reason, is_internal = :is_internal, organizer = :organizer,
-            updated_at = :updated_at
+            organizer_email = :organizer_email, updated_at = :updated_at
         WHERE id = :id)");
     bind(update, event);
     update.bind(":id", event.id)

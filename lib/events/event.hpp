@@ -48,7 +48,8 @@ struct Event {
     std::optional<std::string> cancel_reason = {};
     bool is_internal = false;  // not shown on the website
     bool is_foreign = false;
-    std::optional<std::string> organizer = {};  // of a foreign one
+    std::optional<std::string> organizer = {};        // of a foreign one: a name, else an address
+    std::optional<std::string> organizer_email = {};  // of it
     std::string created_at = {};
     std::string updated_at = {};
 
@@ -59,7 +60,7 @@ struct Event {
 inline constexpr const char* event_columns =
     "e.id, e.uid, e.sequence, e.slug, e.title, e.kind, e.series, e.starts_at, e.ends_at, e.zone, e.all_day, "
     "e.rrule, e.place, e.address, e.url, e.stream_url, e.capacity, e.description_md, e.status, "
-    "e.cancel_reason, e.is_foreign, e.organizer, e.created_at, e.updated_at, e.is_internal";
+    "e.cancel_reason, e.is_foreign, e.organizer, e.organizer_email, e.created_at, e.updated_at, e.is_internal";
 Event event_from(const db::Statement& row);
 
 /// Throws NotFound.

@@ -20,6 +20,12 @@ constexpr const char* word_sql =
     "(' ' || fold_umlauts(fold(e.title || ' ' || coalesce(e.place, '') || ' ' || coalesce(e.series, '')))) "
     "LIKE '% ' || {} || '%'";
 
+/// Events with more than one date.
+constexpr const char* series_sql =
+    "(e.rrule IS NOT NULL OR EXISTS (SELECT 1 FROM event_exception x WHERE x.event_id = e.id))";
+/// Those that may be told in another zone than their own: is_told_at_home().
+constexpr const char* elsewhere_sql = "(e.is_foreign AND e.rrule IS NOT NULL AND e.zone <> 'Europe/Berlin')";
+
 /// The days that a list is about; open at an end that is not bound.
 struct Days {
     std::optional<Date> from, to;
@@ -33,20 +39,26 @@ struct Terms {
     Days days;
 };
 
-Date day_of_term(std::string_view key, std::string_view text, Date today) {
-    const auto day = parse_date(text, today);
-    if (!day)
-        throw UsageError(tr("{}:{} is no day", key, text), _("for example: from:2026-05-01, or to:+30d"));
-    return *day;
+struct Period {
+    Date first, last;
+};
+
+/// A day, or a month as `2026-05`.
+Period period_of_term(std::string_view key, std::string_view text, Date today) {
+    if (const auto day = parse_date(text, today)) return {*day, *day};
+    if (const auto month = parse_iso_date(std::string(text) + "-01"))
+        return {*month, month->plus_months(1).plus_days(-1)};
+    throw UsageError(tr("{}:{} is no day and no month", key, text),
+                     _("for example: from:2026-05-01, from:2026-05, or to:+30d"));
 }
 
 Terms terms_of(const Listing& listing, Date today) {
     Terms terms;
     for (const std::string_view term : listing.terms) {
         if (term.starts_with("from:"))
-            terms.days.from = day_of_term("from", term.substr(5), today);
+            terms.days.from = period_of_term("from", term.substr(5), today).first;
         else if (term.starts_with("to:"))
-            terms.days.to = day_of_term("to", term.substr(3), today);
+            terms.days.to = period_of_term("to", term.substr(3), today).last;
         else
             terms.others.emplace_back(term);
     }
@@ -89,6 +101,11 @@ struct Dated {
 /// The date by which a series stands in a list that shows it once.
 std::optional<Occurrence> shown_date(const db::Database& database, const Event& event, const Days& days,
                                      Span span) {
+    if (!days.bound()) {
+        const auto first = next_date(database, event, day_of(event.starts_at).plus_days(-1));
+        return first.value_or(Occurrence{event.starts_at, event.starts_at, event.ends_at.value_or(""),
+                                         event.place.value_or("")});
+    }
     if (!days.to) return next_date(database, event, *days.from);
     if (span == Span::past) {
         auto last = previous_date(database, event, days.to->plus_days(1));
@@ -101,9 +118,10 @@ std::optional<Occurrence> shown_date(const db::Database& database, const Event& 
     return dates.empty() ? std::nullopt : std::optional(dates.front());
 }
 
-db::Statement series_of(const db::Database& database, const out::Condition& condition) {
-    auto rows = database.prepare(std::string("SELECT ") + event_columns +
-                                 " FROM event e WHERE e.rrule IS NOT NULL AND " + condition.sql);
+db::Statement series_of(const db::Database& database, const out::Condition& condition,
+                        const std::string& by_date) {
+    auto rows = database.prepare(std::string("SELECT ") + event_columns + " FROM event e WHERE " + by_date +
+                                 " AND " + condition.sql);
     for (const auto& [name, value] : condition.bindings)
         if (rows.has_parameter(name.c_str())) rows.bind(name.c_str(), value);
     return rows;
@@ -154,7 +172,7 @@ struct Plan {
     Days days;
     Span span;
     std::vector<Dated> dates;
-    bool series_by_date;
+    std::string by_date;  // SQL: which events stand by these dates
 };
 
 enum class EachSeries { once, by_date };
@@ -162,13 +180,12 @@ enum class EachSeries { once, by_date };
 Plan plan_of(const db::Database& database, const Listing& listing, Date today, EachSeries each) {
     const auto terms = terms_of(listing, today);
     const auto keys = filter_keys();
-    Plan plan{out::condition_of(terms.others, keys, word_sql, today), terms.days, listing.span, {}, false};
-    plan.series_by_date = each == EachSeries::by_date || plan.days.bound();
-    if (!plan.series_by_date) return plan;
+    Plan plan{out::condition_of(terms.others, keys, word_sql, today), terms.days, listing.span, {}, {}};
+    plan.by_date = each == EachSeries::by_date || plan.days.bound() ? series_sql : elsewhere_sql;
     auto days = plan.days;
     if (each == EachSeries::by_date && !days.to)
         days.to = std::max(today, days.from.value_or(today)).plus_months(12);
-    auto rows = series_of(database, plan.condition);
+    auto rows = series_of(database, plan.condition, plan.by_date);
     while (rows.step()) {
         const Event event = event_from(rows);
         if (each == EachSeries::by_date)
@@ -186,12 +203,10 @@ std::string from_sql(const Plan& plan) {
         "FROM (SELECT e.*, e.starts_at AS starts, e.ends_at AS ends, e.place AS shown_place FROM event e "
         "WHERE " +
         plan.condition.sql;
-    if (plan.series_by_date) {
-        sql += " AND e.rrule IS NULL" + within_sql(plan.days, plan.span);
-        sql += " UNION ALL SELECT e.*, d.starts_at, d.ends_at, d.place FROM ";
-        sql += dates_sql;
-        sql += " JOIN event e ON e.id = d.event_id";
-    }
+    sql += " AND NOT " + plan.by_date + within_sql(plan.days, plan.span);
+    sql += " UNION ALL SELECT e.*, d.starts_at, d.ends_at, d.place FROM ";
+    sql += dates_sql;
+    sql += " JOIN event e ON e.id = d.event_id";
     sql += plan.span == Span::past ? ") l ORDER BY l.starts DESC, l.id" : ") l ORDER BY l.starts, l.id";
     return sql;
 }

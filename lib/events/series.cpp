@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "events/calendar.hpp"
 #include "events/wall_time.hpp"
 #include "i18n/i18n.hpp"
@@ -181,6 +182,8 @@ void change_date(db::UnitOfWork& work, const Event& event, const std::string& oc
     const auto exception = merged(event, known.value_or(CalendarException{occurrence, occurrence, {}, {}}),
                                   as_kept(event, changed));
     require_times(event, exception);
+    if (printable(exception.place) != exception.place)
+        throw UsageError(tr("'{}' has a control character", printable(exception.place)));
     replace_exception(work, event, exception);
 }
 

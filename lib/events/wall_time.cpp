@@ -42,18 +42,19 @@ std::string long_day(Date day) {
 std::optional<std::string> parse_wall_time(std::string_view text, Date today) {
     text = trim(text);
     const auto gap = text.find_last_of(" T");
-    if (gap != text.npos && is_clock_time(text.substr(gap + 1))) {
-        const auto day = parse_date(trim(text.substr(0, gap)), today);
-        return day ? std::optional(day->iso() + 'T' + std::string(text.substr(gap + 1))) : std::nullopt;
-    }
-    const auto day = parse_date(text, today);
-    return day ? std::optional(day->iso()) : std::nullopt;
+    const auto clock = gap == text.npos ? std::nullopt : parse_clock_time(text.substr(gap + 1));
+    const auto day = parse_date(clock ? trim(text.substr(0, gap)) : text, today);
+    if (!day) return std::nullopt;
+    return clock ? day->iso() + 'T' + *clock : day->iso();
 }
 
-bool is_clock_time(std::string_view text) {
+std::optional<std::string> parse_clock_time(std::string_view text) {
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    return text.size() == 5 && is_digit(text[0]) && is_digit(text[1]) && text[2] == ':' &&
-           is_digit(text[3]) && is_digit(text[4]) && two_digits(text) < 24 && two_digits(text.substr(3)) < 60;
+    const std::string clock = (text.size() == 4 ? "0" : "") + std::string(text);
+    const bool is_formed = clock.size() == 5 && is_digit(clock[0]) && is_digit(clock[1]) && clock[2] == ':' &&
+                           is_digit(clock[3]) && is_digit(clock[4]);
+    if (!is_formed || two_digits(clock) >= 24 || two_digits(clock.substr(3)) >= 60) return std::nullopt;
+    return clock;
 }
 
 Date day_of(std::string_view wall) { return parse_iso_date(wall.substr(0, day_size)).value_or(Date()); }

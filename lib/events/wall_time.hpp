@@ -13,8 +13,8 @@ namespace bfb::events {
 /// `2026-05-01 19:30`, `01.05.2026T19:30`, `+7d 19:30`, or a day alone; nothing for anything else.
 std::optional<std::string> parse_wall_time(std::string_view text, Date today);
 
-/// "19:30" and nothing else.
-bool is_clock_time(std::string_view text);
+/// "19:30" of `19:30`, "07:30" of `7:30` too; nothing for anything else.
+std::optional<std::string> parse_clock_time(std::string_view text);
 
 Date day_of(std::string_view wall);
 /// "19:30"; empty where it is a day alone.

@@ -10,12 +10,13 @@
 #include "i18n/i18n.hpp"
 #include "mail/letterhead.hpp"
 #include "mail/templates.hpp"
+#include "markdown/markdown.hpp"
+#include "markdown/markdown_text.hpp"
 #include "members/association.hpp"
 #include "members/consent.hpp"
 #include "members/person.hpp"
 #include "members/web_address.hpp"
-#include "news/markdown_text.hpp"
-#include "news/places.hpp"
+#include "news/everywhere.hpp"
 
 namespace bfb::news {
 
@@ -60,8 +61,8 @@ class Letter {
         mail::add_optional(values_, "LEAD", row.text(1));
         const std::string path = "news/" + row.text(3) + '/';
         const auto placing = everywhere(database, path);
-        values_.values["TEXT"] = plain_text(row.view(2), placing);
-        values_.values["BODY"] = html_of(row.view(2), placing);
+        values_.values["TEXT"] = markdown::plain_text(row.view(2), placing);
+        values_.values["BODY"] = markdown::html_of(row.view(2), placing);
         values_.values["PAGE"] = page(database, path);
         values_.values["IMPRINT"] = page(database, "impressum/");
     }

@@ -1,9 +1,9 @@
 #include "news/share.hpp"
 
 #include "base/text.hpp"
+#include "markdown/markdown_text.hpp"
 #include "members/web_address.hpp"
-#include "news/markdown_text.hpp"
-#include "news/places.hpp"
+#include "news/everywhere.hpp"
 
 namespace bfb::news {
 
@@ -23,7 +23,8 @@ std::string share_text(const db::Database& database, std::int64_t article_id) {
     };
     add(row.text(1));
     const std::string page = "news/" + row.text(3) + '/';
-    add(beginning_of(plain_text(row.view(2), everywhere(database, page)), longest_beginning));
+    add(markdown::beginning_of(markdown::plain_text(row.view(2), everywhere(database, page)),
+                               longest_beginning));
     add(members::page_address(database, page).value_or(""));
     return text;
 }

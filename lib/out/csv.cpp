@@ -24,6 +24,14 @@ void append_quoted_if_needed(std::string& out, std::string_view text, char separ
     out += '"';
 }
 
+/// "31.01.2026 20:00", or the day alone.
+std::string german_wall_time(std::string_view text) {
+    constexpr std::size_t day_size = 10;
+    std::string german = german_date(text.substr(0, day_size));
+    if (text.size() > day_size) german.append(1, ' ').append(text.substr(day_size + 1));
+    return german;
+}
+
 class CsvWriter : public RowWriter {
   public:
     CsvWriter(const Style& style, Sink& sink) : style_(style), sink_(sink) {}
@@ -58,6 +66,8 @@ class CsvWriter : public RowWriter {
 
     void append_text(std::string& out, std::string_view text, Kind kind) {
         if (excel() && kind == Kind::date) return append_quoted_if_needed(out, german_date(text), separator_);
+        if (excel() && kind == Kind::wall_time)
+            return append_quoted_if_needed(out, german_wall_time(text), separator_);
         // A spreadsheet would run "=cmd()" as a formula (OWASP, "CSV Injection").
         if (excel() && !text.empty() && std::string_view("=+-@\t\r\0", 7).find(text.front()) != text.npos)
             return append_quoted_if_needed(out, '\'' + std::string(text), separator_);

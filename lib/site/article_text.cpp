@@ -3,30 +3,30 @@
 #include <algorithm>
 #include <array>
 
-#include "news/places.hpp"
+#include "markdown/places.hpp"
 #include "site/digest.hpp"
 
 namespace bfb::site {
 
 namespace {
 
-news::Placed placed(const Building& building, std::string_view page, news::Target kind,
-                    std::string_view target, Addresses addresses) {
+markdown::Placed placed(const Building& building, std::string_view page, markdown::Target kind,
+                        std::string_view target, Addresses addresses) {
     const auto& facts = building.facts;
     const auto address = [&](std::string_view path) {
         return addresses == Addresses::absolute ? facts.address(path) : facts.link(path);
     };
-    if (kind == news::Target::picture)
-        if (const auto found = building.media.find(news::picture_name(target));
+    if (kind == markdown::Target::picture)
+        if (const auto found = building.media.find(markdown::picture_name(target));
             found != building.media.end()) {
             const auto& medium = found->second;
             return {address("media/" + medium.name),
                     fmt::format(R"( width="{}" height="{}" loading="lazy")", medium.width, medium.height),
                     medium.alt};
         }
-    if (news::is_whole_address(target)) return {std::string(target)};
+    if (markdown::is_whole_address(target)) return {std::string(target)};
     const bool is_as_it_is = addresses == Addresses::from_root && !target.starts_with('/');
-    return {is_as_it_is ? std::string(target) : address(news::path_of(page, target))};
+    return {is_as_it_is ? std::string(target) : address(markdown::path_of(page, target))};
 }
 
 bool may_stand_in_name(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
@@ -38,7 +38,7 @@ constexpr std::array<std::string_view, 3> endings = {".jpg", ".png", ".webp"};
 
 std::string html_of(const Building& building, std::string_view page, std::string_view markdown,
                     Addresses addresses) {
-    return news::html_of(markdown, [&](news::Target kind, std::string_view target) {
+    return markdown::html_of(markdown, [&](markdown::Target kind, std::string_view target) {
         return placed(building, page, kind, target, addresses);
     });
 }

@@ -10,7 +10,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
-#include "news/places.hpp"
+#include "markdown/places.hpp"
 
 namespace bfb::site {
 
@@ -230,7 +230,7 @@ bool Check::is_link_to(std::string_view link, std::string_view page) const {
 /// The privacy page promises that nobody else learns of visitors (Art. 13 GDPR).
 void Check::require_own(const Output& output, const std::string& source) {
     const bool is_elsewhere =
-        news::is_whole_address(source) && !source.starts_with(facts_.url) && !source.starts_with("data:");
+        markdown::is_whole_address(source) && !source.starts_with(facts_.url) && !source.starts_with("data:");
     if (is_elsewhere)
         add(output, tr("'{}' is loaded from another server", source),
             _("add a picture of your own with 'bfb news media add', or link to it instead"));
@@ -249,7 +249,7 @@ void Check::look_at_link(const Output& output, std::string_view html, const std:
     std::string path = target;
     if (path.starts_with(facts_.url))
         path = facts_.base + path.substr(facts_.url.size());
-    else if (news::is_whole_address(path))
+    else if (markdown::is_whole_address(path))
         return;
     const auto fragment = path.substr(std::min(path.find('#'), path.size()));
     path.resize(std::min(path.find_first_of("?#"), path.size()));
@@ -265,7 +265,7 @@ void Check::look_at_link(const Output& output, std::string_view html, const std:
     else if (path.starts_with('/'))
         return;  // on the same server, but not of the website
     else
-        path = news::path_of(output.path, path);
+        path = markdown::path_of(output.path, path);
     if (path.empty() || path.ends_with('/')) path += "index.html";
     if (!paths_.contains(path))
         add(output, tr("the link '{}' leads nowhere", target), remedy_for(output.path));

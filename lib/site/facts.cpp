@@ -42,7 +42,8 @@ Facts facts(const db::Database& database, Date today) {
         start->pop_back();
         read_address(facts, *start);
     }
-    if (const auto offers = dues::types_on_offer(database, today); !offers.empty()) facts.fee = offers.front().fee;
+    if (const auto offers = dues::types_on_offer(database, today); !offers.empty())
+        facts.fee = offers.front().fee;
     return facts;
 }
 

@@ -43,7 +43,7 @@ What can't be.
        for example: 2026-05-01 19:30, 01.05.2026 19:30, 2026-05-01
   [2]
   $ bfb events add Falsch "2026-03-12 19:30" --repeat "FREQ=HOURLY"
-  bfb: 'FREQ=HOURLY' is no rule of recurrence, or one that repeats within a day
+  bfb: 'FREQ=HOURLY' is no rule of recurrence, repeats within a day, or never has a date
        for example: FREQ=MONTHLY;BYDAY=1TH, see RFC 5545, 3.3.10
   [2]
   $ bfb events add Falsch "2026-03-12 19:30" --repeat "FREQ=MONTHLY;BYDAY=1TH"
@@ -89,6 +89,13 @@ Dates of a series are moved and left out.
   $ bfb events list kind:assembly
   Event  Title                   Kind      Start             End               Place     Status     Registered  Seats  Waiting
       1  Jahreshauptversammlung  assembly  2026-03-12 19:30  2026-03-12 22:00  Dorfhaus  confirmed           0      3        0
+  $ bfb events list from:2026-07 to:2026-07 --excel --fields title,starts_at
+  \xef\xbb\xbftitle;starts_at\r (esc)
+  Stammtisch;02.07.2026 19:30\r (esc)
+  Dorffest;04.07.2026\r (esc)
+  $ bfb events add Wanderung "2026-05-09 7:30" --end 9:00 --dry-run
+  would be done: event 4 added: Wanderung, 2026-05-09 07:30
+  bfb: nothing was changed (--dry-run)
   $ bfb events list colour:red
   bfb: there is no filter 'colour'
        filters: kind, status, series, place, from, to, internal, foreign

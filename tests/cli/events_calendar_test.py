@@ -107,7 +107,13 @@ def check_import(association):
     import_calendar(association, "x" * (16 * 1024 * 1024 + 1), expect=4)
     # Our own events that come back are no others'.
     own = association.bfb("events", "export", "foreign:no")
-    require('"unchanged":2' in import_calendar(association, own), "our own stay ours")
+    require('"own":2' in import_calendar(association, own), "our own stay ours")
+    # Dates without a rule stand in the programme each.
+    import_calendar(association, "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:open@x\r\nSUMMARY:Offen\r\nDTSTART:20260601T080000Z\r\n"
+                                 "RDATE:20260605T090000Z,20260703T100000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+    dates = association.bfb("events", "list", "offen", "--by-month", "from:2026-06-02", "-f", "csv", "--no-header",
+                            "--fields", "starts_at").split()
+    require(dates == ["2026-06-05T11:00", "2026-07-03T12:00"], f"{dates}")
 
 
 with Association() as association:

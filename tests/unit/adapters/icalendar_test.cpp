@@ -126,6 +126,7 @@ TEST_CASE("a date in the hour that summer time skips is an hour later") {
 
 TEST_CASE("the last day of a rule counts whole") {
     CHECK(days("FREQ=DAILY;UNTIL=20260330", "2026-03-28T23:00", "2026-01-01", "2026-12-31").size() == 3);
+    CHECK(days("FREQ=DAILY;UNTIL=20260330T235959Z", "2026-03-28", "2026-01-01", "2026-12-31").size() == 3);
     CHECK(days("FREQ=DAILY;COUNT=2", "2026-03-28T23:00", "2026-01-01", "2026-12-31").size() == 2);
     CHECK(days("FREQ=MONTHLY;BYMONTHDAY=31", "2026-01-31", "2026-01-01", "2026-06-30") ==
           std::vector<std::string>{"2026-01-31", "2026-03-31", "2026-05-31"});
@@ -138,10 +139,31 @@ TEST_CASE("what is no rule, or repeats within a day, is none") {
     CHECK(calendar.first_date("FREQ=MONTHLY;BYDAY=1TH", "2026-03-12T19:30", berlin) == "2026-04-02T19:30");
 }
 
-TEST_CASE("a rule that never comes true ends") {
-    CHECK(
-        days("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "2026-03-12T19:30", "2026-01-01", "2036-12-31").size() ==
-        1);
+TEST_CASE("a rule that never comes true is none, and soon found out") {
+    for (const char* rule : {"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+                             "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MONTHLY;BYDAY=6MO",
+                             "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=50", "FREQ=MONTHLY;BYDAY=1MO;BYMONTHDAY=20",
+                             "FREQ=DAILY;INTERVAL=7;BYDAY=MO"})
+        CHECK_FALSE(adapters::icalendar().normal_rule(rule, "2026-03-12T19:30", berlin));
+    for (const char* rule : {"FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=29", "FREQ=MONTHLY;BYDAY=5MO",
+                             "FREQ=MONTHLY;BYDAY=-5MO;BYMONTH=2", "FREQ=MONTHLY;BYMONTHDAY=-31",
+                             "FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", "FREQ=YEARLY;INTERVAL=100",
+                             "FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1", "freq=weekly;byday=th"})
+        CHECK(adapters::icalendar().normal_rule(rule, "2026-03-12T19:30", berlin));
+}
+
+TEST_CASE("numbers of a rule that are too large are refused, not cut") {
+    for (const char* rule : {"FREQ=DAILY;COUNT=99999999999", "FREQ=DAILY;INTERVAL=65537",
+                             "FREQ=DAILY;COUNT=0", "FREQ=DAILY;COUNT=2;COUNT=99999999999"})
+        CHECK_FALSE(adapters::icalendar().normal_rule(rule, "2026-03-12T19:30", berlin));
+    const auto calendar =
+        read(vevent("DTSTART:20260312T193000\r\nRRULE:FREQ=DAILY;COU\r\n NT=99999999999\r\n"));
+    REQUIRE(calendar.faults.size() == 1);
+    CHECK(calendar.faults[0].detail == "FREQ=DAILY;COUNT=99999999999");
+}
+
+TEST_CASE("the first Thursday of a week is no rule") {
+    CHECK_FALSE(adapters::icalendar().normal_rule("FREQ=WEEKLY;BYDAY=1TH", "2026-03-12T19:30", berlin));
 }
 
 TEST_CASE("times in UTC, without a zone and in zones of others are read") {
@@ -155,9 +177,79 @@ TEST_CASE("times in UTC, without a zone and in zones of others are read") {
     CHECK(calendar.events[0].ends_at == "2026-03-12T21:30");
     CHECK(calendar.events[0].zone == berlin);
     CHECK(calendar.events[1].starts_at == "2026-03-12T19:30");
-    CHECK(calendar.events[2].zone == "America/New_York");
-    CHECK(calendar.events[2].starts_at == "2026-03-12T19:30");
-    CHECK(calendar.events[3].zone == "Europe/Paris");
+    CHECK(calendar.events[2].zone == berlin);
+    CHECK(calendar.events[2].starts_at == "2026-03-13T00:30");
+    CHECK(calendar.events[3].starts_at == "2026-03-12T19:30");
+}
+
+TEST_CASE("a series keeps the zone by whose clocks its rule goes") {
+    const std::string far_zone =
+        "BEGIN:VTIMEZONE\r\nTZID:Eastern\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+        "TZOFFSETFROM:-0500\r\nTZOFFSETTO:-0500\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
+    const auto calendar = read(
+        far_zone + vevent("DTSTART;TZID=America/New_York:20260302T200000\r\nRRULE:FREQ=WEEKLY;BYDAY=MO\r\n") +
+        vevent("DTSTART:20260324T170000Z\r\nRRULE:FREQ=WEEKLY\r\n") +
+        vevent("DTSTART;TZID=Eastern:20260302T200000\r\nRRULE:FREQ=WEEKLY;BYDAY=MO\r\n") +
+        vevent("DTSTART;TZID=Eastern:20260302T200000\r\n"));
+    REQUIRE(calendar.events.size() == 3);
+    CHECK(calendar.events[0].zone == "America/New_York");
+    CHECK(calendar.events[0].starts_at == "2026-03-02T20:00");
+    CHECK(calendar.events[1].zone == "UTC");
+    CHECK(calendar.events[2].starts_at == "2026-03-03T02:00");
+    REQUIRE(calendar.faults.size() == 1);
+    CHECK(calendar.faults[0].fault == CalendarFault::own_zone);
+    CHECK(calendar.faults[0].detail == "Eastern");
+}
+
+TEST_CASE("a series in a zone of the calendar's own that goes as ours is one of ours") {
+    const std::string zone =
+        "BEGIN:VTIMEZONE\r\nTZID:W. Europe Standard Time\r\n"
+        "BEGIN:STANDARD\r\nDTSTART:16010101T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\n"
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\nEND:STANDARD\r\n"
+        "BEGIN:DAYLIGHT\r\nDTSTART:16010101T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\n"
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\n";
+    const auto calendar =
+        read(zone + vevent("DTSTART;TZID=W. Europe Standard Time:20260324T193000\r\nRRULE:FREQ=WEEKLY\r\n"));
+    REQUIRE(calendar.events.size() == 1);
+    CHECK(calendar.events[0].zone == berlin);
+    CHECK(calendar.events[0].starts_at == "2026-03-24T19:30");
+}
+
+TEST_CASE("a line that is empty or broken costs an event no more than that line") {
+    const auto calendar = read(vevent("DTSTART:20260312T193000\r\nLOCATION:\r\nDESCRIPTION:\r\nURL:\r\n"
+                                      "X-FOO:\r\nTRANSP:\r\nGEO:here\r\nno line at all\r\n") +
+                               vevent("DTSTART:20260312T193000\r\nEXDATE:soon\r\n"));
+    CHECK(calendar.events.size() == 1);
+    REQUIRE(calendar.faults.size() == 1);
+    CHECK(calendar.faults[0].detail.find("EXDATE") != std::string::npos);
+}
+
+TEST_CASE("a change of a date and all after it is named, not taken for one of a date") {
+    const auto calendar =
+        read(vevent("DTSTART:20260312T193000Z\r\n"
+                    "RECURRENCE-ID;RANGE=THISANDFUTURE:20260312T183000Z\r\n"));
+    CHECK(calendar.events.empty());
+    CHECK(calendar.faults[0].fault == CalendarFault::all_after);
+}
+
+TEST_CASE("a cancelling calendar is read by its identifiers alone") {
+    const auto calendar = read(
+        "METHOD:CANCEL\r\nBEGIN:VEVENT\r\nUID:a@b\r\nSEQUENCE:2\r\n"
+        "RECURRENCE-ID:20260312T183000Z\r\nEND:VEVENT\r\n");
+    CHECK(calendar.is_cancelling);
+    REQUIRE(calendar.events.size() == 1);
+    CHECK(calendar.events[0].recurrence_id == "2026-03-12T19:30");
+    CHECK(calendar.events[0].sequence == 2);
+}
+
+TEST_CASE("the name of an organizer may have any character") {
+    auto event = evening("Fest");
+    event.organizer = "info@example.org";
+    event.organizer_name = "Haus, Hof: \"Moers\"";
+    const auto again = adapters::icalendar().read(adapters::icalendar().write({"", {event}}), berlin);
+    REQUIRE(again.events.size() == 1);
+    CHECK(again.events[0].organizer == "info@example.org");
+    CHECK(again.events[0].organizer_name == event.organizer_name);
 }
 
 TEST_CASE("a zone that the calendar describes itself is told in ours") {
@@ -206,9 +298,17 @@ TEST_CASE("what can't be read is named with its line, and the rest is read") {
     CHECK(calendar.faults[5].fault == CalendarFault::unfinished);
 }
 
-TEST_CASE("a day that does not exist is a fault, in a moved date too") {
-    for (const char* start : {"20260431", "20261301T100000", "20260312T250000"})
-        CHECK(read(vevent(std::string("DTSTART:") + start + "\r\n")).events.empty());
+TEST_CASE("a day that does not exist, or is far from all calendars, is a fault with its line") {
+    for (const char* start :
+         {"20260431", "20261301T100000", "20260312T250000", "20260230T180000Z", "20261301T100000Z",
+          "20260602T250000Z", "99999999T999999Z", "18991231T100000", "22010101T100000Z", "00010101"}) {
+        const auto calendar = read(vevent(std::string("DTSTART:") + start + "\r\n"));
+        CHECK(calendar.events.empty());
+        CHECK(calendar.faults.front().line == 3);
+    }
+    for (const char* line : {"RECURRENCE-ID:20260230T180000Z", "EXDATE:20260230T180000Z",
+                             "DTEND:20270230T180000Z", "DURATION:P200000D"})
+        CHECK(read(vevent(std::string("DTSTART:20260312T193000Z\r\n") + line + "\r\n")).events.empty());
 }
 
 TEST_CASE("hostile calendars end soon") {

@@ -1,14 +1,10 @@
-// Where the targets that a text names lead to: an article is read on its page, but in feeds, mails and
-// newspapers too.
+// Where the targets that a text names lead to, seen from the page that it stands on.
 #pragma once
 
 #include <string>
 #include <string_view>
 
-#include "db/database.hpp"
-#include "news/markdown.hpp"
-
-namespace bfb::news {
+namespace bfb::markdown {
 
 /// The path below the start page that `target` means on the page `page` ("news/x/"): "../a/./b" is
 /// "news/a/b",
@@ -21,8 +17,4 @@ bool is_whole_address(std::string_view target);
 /// The name of a picture as Markdown may write it: "markt.jpg" of "/media/markt.jpg".
 std::string_view picture_name(std::string_view target);
 
-/// Where there is no page around the text: whole addresses, and pictures of ours with what was said of them.
-/// `database` must outlive it; association.url is known.
-Placing everywhere(const db::Database& database, std::string page);
-
-}  // namespace bfb::news
+}  // namespace bfb::markdown

@@ -1,22 +1,22 @@
-#include "news/markdown.hpp"
+#include "markdown/markdown.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "news/markdown_text.hpp"
+#include "markdown/markdown_text.hpp"
 
 using namespace bfb;
-using news::Placed;
-using news::Target;
+using markdown::Placed;
+using markdown::Target;
 
 namespace {
 
 std::string html_of(std::string_view markdown) {
-    return news::html_of(markdown,
-                         [](Target, std::string_view target) { return Placed{std::string(target)}; });
+    return markdown::html_of(markdown,
+                             [](Target, std::string_view target) { return Placed{std::string(target)}; });
 }
 
 std::string plain_text(std::string_view markdown) {
-    return news::plain_text(markdown, [](Target, std::string_view target) {
+    return markdown::plain_text(markdown, [](Target, std::string_view target) {
         return Placed{(target.starts_with('/') ? "https://dorf.example" : "") + std::string(target), "",
                       "Das Dorf"};
     });
@@ -64,7 +64,7 @@ TEST_CASE("links lead to pages, mail addresses and telephones, and nowhere else"
 TEST_CASE("who places a link or a picture says where it leads, and is asked for each") {
     std::string asked;
     const auto html =
-        news::html_of("[a](/x/) ![b](c.jpg) ![](d.jpg)", [&](Target kind, std::string_view target) {
+        markdown::html_of("[a](/x/) ![b](c.jpg) ![](d.jpg)", [&](Target kind, std::string_view target) {
             asked += (kind == Target::link ? "link " : "picture ") + std::string(target) + ";";
             return kind == Target::picture ? Placed{"/m.jpg", " width=\"3\"", "\"Der\" Markt"}
                                            : Placed{std::string(target)};
@@ -89,9 +89,9 @@ TEST_CASE("Markdown becomes plain text with its addresses") {
 
 TEST_CASE("the beginning of a text ends with a sentence") {
     const std::string text = "Eins. Zwei.\n\nDrei ist lang und länger. Vier.\n";
-    CHECK(news::beginning_of(text, 1000) == text.substr(0, text.size() - 1));
-    const auto beginning = news::beginning_of(text, 20);
+    CHECK(markdown::beginning_of(text, 1000) == text.substr(0, text.size() - 1));
+    const auto beginning = markdown::beginning_of(text, 20);
     CHECK(beginning.size() <= 20);
     CHECK(beginning.starts_with("Eins. Zwei."));
-    CHECK(news::beginning_of("", 20).empty());
+    CHECK(markdown::beginning_of("", 20).empty());
 }

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace bfb::news {
+namespace bfb::markdown {
 
 /// What every reader of articles takes for Markdown (flags of md4c).
 inline constexpr unsigned dialect =
@@ -28,4 +28,4 @@ using Placing = std::function<Placed(Target kind, std::string_view target)>;
 /// anything but web pages, mail addresses, telephones and places on the website lead nowhere.
 std::string html_of(std::string_view markdown, const Placing& placing);
 
-}  // namespace bfb::news
+}  // namespace bfb::markdown

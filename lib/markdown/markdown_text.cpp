@@ -1,4 +1,4 @@
-#include "news/markdown_text.hpp"
+#include "markdown/markdown_text.hpp"
 
 #include <md4c.h>
 
@@ -8,7 +8,7 @@
 
 #include "base/text.hpp"
 
-namespace bfb::news {
+namespace bfb::markdown {
 
 namespace {
 
@@ -142,4 +142,4 @@ std::string beginning_of(std::string_view plain, std::size_t size) {
     return std::string(trim(cut.substr(0, cut.rfind(' ')))) + "…";
 }
 
-}  // namespace bfb::news
+}  // namespace bfb::markdown

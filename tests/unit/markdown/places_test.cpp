@@ -1,8 +1,8 @@
-#include "news/places.hpp"
+#include "markdown/places.hpp"
 
 #include <catch2/catch.hpp>
 
-using namespace bfb::news;
+using namespace bfb::markdown;
 
 TEST_CASE("a target is seen from the page that names it") {
     CHECK(path_of("news/fest/", "../a/./b") == "news/a/b");

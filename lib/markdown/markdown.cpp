@@ -1,4 +1,4 @@
-#include "news/markdown.hpp"
+#include "markdown/markdown.hpp"
 
 #include <md4c-html.h>
 
@@ -7,7 +7,7 @@
 
 #include "base/text.hpp"
 
-namespace bfb::news {
+namespace bfb::markdown {
 
 namespace {
 
@@ -99,4 +99,4 @@ std::string html_of(std::string_view markdown, const Placing& placing) {
     return Attributes(placing).placed(written);
 }
 
-}  // namespace bfb::news
+}  // namespace bfb::markdown

@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "news/markdown.hpp"
+#include "markdown/markdown.hpp"
 
-namespace bfb::news {
+namespace bfb::markdown {
 
 /// Asks for the addresses as html_of() does, but the targets are plain text. Paragraphs are parted by an
 /// empty line; the last line ends with LF. Empty for an empty text.
@@ -16,4 +16,4 @@ std::string plain_text(std::string_view markdown, const Placing& placing);
 /// Its first paragraphs, at most `size` bytes, whole sentences where that is possible.
 std::string beginning_of(std::string_view plain, std::size_t size);
 
-}  // namespace bfb::news
+}  // namespace bfb::markdown

@@ -1,18 +1,8 @@
-#include "news/places.hpp"
+#include "markdown/places.hpp"
 
 #include <filesystem>
 
-#include "members/web_address.hpp"
-
-namespace bfb::news {
-
-namespace {
-
-std::string whole(const db::Database& database, std::string_view path) {
-    return members::page_address(database, path).value_or("");
-}
-
-}  // namespace
+namespace bfb::markdown {
 
 std::string path_of(std::string_view page, std::string_view target) {
     if (target.empty() || target.front() == '#' || target.front() == '?')
@@ -34,15 +24,4 @@ std::string_view picture_name(std::string_view target) {
     return slash == target.npos ? target : target.substr(slash + 1);
 }
 
-Placing everywhere(const db::Database& database, std::string page) {
-    return [&database, page = std::move(page)](Target kind, std::string_view target) -> Placed {
-        if (is_whole_address(target)) return {std::string(target)};
-        if (kind == Target::link) return {whole(database, path_of(page, target))};
-        const std::string name(picture_name(target));
-        return {whole(database, "media/" + name),
-                {},
-                database.text("SELECT alt FROM media WHERE name = ?", name).value_or("")};
-    };
-}
-
-}  // namespace bfb::news
+}  // namespace bfb::markdown
