@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "markdown/markdown.hpp"
 #include "markdown/places.hpp"
 #include "site/digest.hpp"
 
