@@ -50,7 +50,7 @@ enum class CalendarFault {
     no_calendar,   // nothing of RFC 5545 in it
     unfinished,    // a part without its end
     too_long,      // a part beyond all measure
-    too_many,      // events beyond all measure
+    too_many,      // events, or bad rules, beyond all measure
     bad_property,  // `detail` is which, and what stands there
     no_uid,
     no_start,

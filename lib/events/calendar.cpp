@@ -22,6 +22,7 @@ using adapters::CalendarException;
 constexpr int days_looked_ahead =
     366 * 11;  // a rule that skips more years than leap years do is none of ours
 constexpr int first_span = 400;
+constexpr Date last_day_of_all(9999, 12, 31);
 constexpr int longest_span = 4000;  // a daily series has no more dates in it than are looked at
 
 Occurrence told(const Event& event, Occurrence date) {
@@ -246,8 +247,8 @@ std::vector<Occurrence> dates_between(const db::Database& database, const Event&
     const auto exceptions = known_exceptions(database, event);
     const int days_between_zones = is_told_at_home(event) ? 1 : 0;
     std::vector<Occurrence> dates;
-    for (const auto& date :
-         by_rule(event, from.plus_days(-days_between_zones), to.plus_days(days_between_zones)))
+    for (const auto& date : by_rule(event, from.plus_days(-days_between_zones),
+                                    std::min(to.plus_days(days_between_zones), last_day_of_all)))
         if (!exception_at(exceptions, date.occurrence)) dates.push_back(as_ever(event, date));
     for (const auto& exception : exceptions)
         if (!exception.starts_at.empty()) dates.push_back(moved(event, exception));

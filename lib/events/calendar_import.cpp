@@ -34,7 +34,7 @@ std::string words_for(const adapters::FaultOfCalendar& fault) {
         case CalendarFault::too_long:
             return _("the event is too long");
         case CalendarFault::too_many:
-            return _("there are more events than are taken from one file");
+            return _("there are more events, or bad rules, than are taken from one file");
         case CalendarFault::bad_property:
             return tr("the event can't be read: {}", detail);
         case CalendarFault::no_uid:

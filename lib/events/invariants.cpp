@@ -28,6 +28,8 @@ constexpr std::array rules = {
         "exceptions belong to series", N_("undo the change with 'bfb undo'"),
         "SELECT DISTINCT 'event ' || x.event_id FROM event_exception x JOIN event e ON e.id = x.event_id "
         "WHERE e.rrule IS NULL AND NOT e.is_foreign"},
+    db::Invariant{"changed dates end after they begin", N_("undo the change with 'bfb undo'"),
+                  "SELECT DISTINCT 'event ' || event_id FROM event_exception WHERE ends_at < starts_at"},
     db::Invariant{"attendance names a date of a series", N_("book it again with --on"),
                   "SELECT 'registration ' || a.registration_id FROM attendance a JOIN registration r "
                   "ON r.id = a.registration_id JOIN event e ON e.id = r.event_id "

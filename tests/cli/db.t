@@ -112,6 +112,7 @@ Proving that all is sound, and what is said when it is not.
   confirmed seats within capacity         yes
   nobody waits beside a free seat         yes
   exceptions belong to series             yes
+  changed dates end after they begin      yes
   attendance names a date of a series     yes
   tables of a round have equal sizes      yes
   seats at tables belong to the plan      yes
