@@ -125,7 +125,7 @@ What can't be meant.
        what holds for all dates is changed without --date
   [2]
   $ bfb events edit 2 --date 2026-04-23 --cancel --place Kirche
-  bfb: say what becomes of the date: --move-to TIME, --place TEXT, --cancel or --restore
+  bfb: say what becomes of the date: --move-to TIME, --end TIME, --place TEXT, --cancel or --restore
   [2]
   $ bfb events edit 2 --end 18:00
   bfb: --end 18:00 is before the start at 19:30

@@ -28,7 +28,7 @@ Who gets it.
   bfb: 'not an address' is no e-mail address
   [2]
   $ bfb news subscribers add karl@example.org --name "$(printf 'Karl\a')"
-  bfb: 'Karl\xef\xbf\xbd' can't be a name (esc)
+  bfb: 'Karl�' can't be a name
   [2]
   $ bfb news subscribers --fields name,email,since,source,wording,reachable
   Name                E-mail            Since             Source          Words  Reachable
