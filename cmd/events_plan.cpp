@@ -198,6 +198,8 @@ void edit_date(App& app, const EditOptions& options) {
             events::date_on(work.db(), event, options.date->text, events::CancelledDates::included);
         const auto before = events::known_of_date(work.db(), id, date.occurrence);
         change_date(work, options, event, date, app.today());
+        if (events::known_of_date(work.db(), id, date.occurrence).date == before.date)
+            throw Refused(tr("nothing of event {} would change", id), _("see 'bfb events edit --help'"));
         const auto told =
             events::tell_changed_date(work, before, date.occurrence, app.today(), whom(options.silent));
         return Change{events::event_record(work.db(), id, app.today()), 0, told};

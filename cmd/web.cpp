@@ -206,10 +206,17 @@ class Intake {
             if (taken != intake::Taken::later) remove(name);
         } catch (const Error& error) {
             if (!is_of_one_file(error)) throw;
-            const auto token = submission.values.find("token");
-            if (token != submission.values.end()) spared_.push_back(token->second);
-            stays(name, error.what() + (error.hint().empty() ? "" : "; " + error.hint()));
+            stays(name, submission, error.what() + (error.hint().empty() ? "" : "; " + error.hint()));
+        } catch (const std::logic_error& fault) {  // a mistake of bfb's own must not keep the others waiting
+            stays(name, submission, fault.what());
         }
+    }
+
+    /// What it may confirm must not expire meanwhile.
+    void stays(const std::string& name, const web::Submission& submission, const std::string& reason) {
+        const auto token = submission.values.find("token");
+        if (token != submission.values.end()) spared_.push_back(token->second);
+        stays(name, reason);
     }
 
     void stays(const std::string& name, const std::string& reason) {

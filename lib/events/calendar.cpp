@@ -113,7 +113,12 @@ std::string location_of(const Event& event, const std::string& place) {
 std::string plain_description(const db::Database& database, const Event& event) {
     const auto text = event.description_md.value_or("");
     if (event.is_foreign) return text;
-    const auto whole = [&](markdown::Target, std::string_view target) -> markdown::Placed {
+    const auto whole = [&](markdown::Target kind, std::string_view target) -> markdown::Placed {
+        if (kind == markdown::Target::picture)
+            return {{},
+                    {},
+                    database.text("SELECT alt FROM media WHERE name = ?", markdown::picture_name(target))
+                        .value_or("")};
         if (markdown::is_whole_address(target)) return {std::string(target)};
         const auto path = markdown::path_of("events/" + event.slug + '/', target);
         return {members::page_address(database, path).value_or(std::string(target))};
@@ -153,13 +158,13 @@ adapters::CalendarEvent in_calendar(const db::Database& database, const Event& e
     written.exceptions = written_exceptions(database, event);
     written.place = location_of(event, event.place.value_or(""));
     written.description = description_of(database, event);
-    written.url =
-        event.url ? *event.url : members::page_address(database, "events/" + event.slug + '/').value_or("");
+    written.url = event.url.value_or("");
+    if (written.url.empty() && !event.is_internal && !event.is_foreign)
+        written.url = members::page_address(database, "events/" + event.slug + '/').value_or("");
     written.category = event.kind;
     written.status = ical_status(event.status);
     written.stamp = event.updated_at;
     if (event.is_foreign) {
-        written.url = event.url.value_or("");
         written.organizer = event.organizer_email.value_or("");
         written.organizer_name = event.organizer.value_or("");
     } else {

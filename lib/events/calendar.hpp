@@ -17,6 +17,8 @@ struct Occurrence {
     std::string starts_at;
     std::string ends_at;  // empty: not known; all day: the last day, included
     std::string place;    // empty: none
+
+    bool operator==(const Occurrence&) const = default;
 };
 
 /// No more dates of one event than this are ever looked at.

@@ -22,6 +22,7 @@ void add_event(adapters::TemplateValues& values, const db::Database& database, c
     add_optional(values, "PLACE", printable(date.place));
     add_optional(values, "ADDRESS", printable(address_of(event, date)));
     add_optional(values, "STREAM", printable(event.stream_url.value_or("")));
+    if (event.is_internal) return;  // it has no page
     add_optional(values, "PAGE", members::page_address(database, "events/" + event.slug + '/').value_or(""));
 }
 

@@ -294,7 +294,7 @@ std::size_t tell_changed_date(db::UnitOfWork& work, const Known& before, const s
     withdraw(work, event.id, [&](const Key& key) {
         const bool is_of_it = key.starts_at == occurrence || (shown && key.starts_at == shown->starts_at) ||
                               (before.date && key.starts_at == before.date->starts_at);
-        return is_of_it && !key.what.starts_with("changed ");
+        return is_of_it && key.is_of_one_date();
     });
     if (!shown || is_over(*shown, today) || event.status == "cancelled" || whom == Tell::nobody) return 0;
     const auto* template_name = !date          ? "event_cancelled"

@@ -51,10 +51,27 @@ bool is_other_series(const Event& before, const Event& after) {
     return before.starts_at != after.starts_at || before.rrule != after.rrule || before.zone != after.zone;
 }
 
+/// Whether that date has an exception already.
+bool is_among(const std::vector<CalendarException>& kept, const CalendarException& exception) {
+    return std::any_of(kept.begin(), kept.end(),
+                       [&](const auto& other) { return other.occurrence == exception.occurrence; });
+}
+
 bool is_moved(const CalendarException& exception) { return exception.starts_at != exception.occurrence; }
 
-/// The exception in the changed series; nothing where its day is no date there.
-std::optional<CalendarException> followed(const Event& after, CalendarException exception) {
+bool is_by_rule(const Event& event, const std::string& occurrence) {
+    const auto dates = by_rule_on(event, std::string_view(occurrence).substr(0, 10));
+    return std::any_of(dates.begin(), dates.end(),
+                       [&](const auto& date) { return date.occurrence == occurrence; });
+}
+
+/// The exception in the changed series; nothing where its day is no date there. One that the rule did not say
+/// stays at its time.
+std::optional<CalendarException> followed(const Event& before, const Event& after,
+                                          CalendarException exception) {
+    if (before.rrule && !is_by_rule(before, exception.occurrence))
+        return exception.occurrence.size() == after.starts_at.size() ? std::optional(exception)
+                                                                     : std::nullopt;
     const auto by_rule = by_rule_on(after, std::string_view(exception.occurrence).substr(0, 10));
     if (by_rule.empty()) return std::nullopt;
     const auto& occurrence = by_rule.front().occurrence;
@@ -160,7 +177,7 @@ std::size_t exceptions_lost(const db::Database& database, const Event& before, c
     const auto exceptions = exceptions_of(database, after.id);
     return static_cast<std::size_t>(
         std::count_if(exceptions.begin(), exceptions.end(),
-                      [&](const auto& exception) { return !followed(after, exception); }));
+                      [&](const auto& exception) { return !followed(before, after, exception); }));
 }
 
 void follow_series(db::UnitOfWork& work, const Event& before, const Event& after) {
@@ -168,7 +185,8 @@ void follow_series(db::UnitOfWork& work, const Event& before, const Event& after
     name_attended_date(work.db(), before, after);
     std::vector<CalendarException> kept;
     for (const auto& exception : exceptions_of(work.db(), after.id))
-        if (auto still = followed(after, exception)) kept.push_back(std::move(*still));
+        if (auto still = followed(before, after, exception); still && !is_among(kept, *still))
+            kept.push_back(std::move(*still));
     set_exceptions(work, after.id, kept);
 }
 

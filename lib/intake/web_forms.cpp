@@ -119,6 +119,7 @@ bool is_known(const db::Database& database, const std::string& id) {
 /// vic+1@ and vic+2@ are one mailbox.
 std::string mailbox_of(std::string_view address) {
     const auto at = address.rfind('@');
+    if (at == address.npos) return std::string(address);  // of somebody who was erased
     const auto name = address.substr(0, std::min(address.find('+'), at));
     return ascii_lower(std::string(name) + std::string(address.substr(at)));
 }

@@ -8,11 +8,11 @@
 
 namespace bfb::site {
 
-/// Adds the list as a file of its own, last of all: paths, a line each.
-void add_file_list(Outputs& outputs);
+/// Adds the list as a file of its own, last of all: the address of the website, then paths, a line each.
+void add_file_list(Outputs& outputs, const std::string& url);
 
-/// Makes what the folder's list names known to the manifest, where it is not the list that the manifest
-/// knows.
-void adopt_listed(Manifest& manifest, const OutputFolder& folder);
+/// Makes what the folder's list names known to the manifest, where it is a list of the same website, and not
+/// the one that the manifest knows.
+void adopt_listed(Manifest& manifest, const OutputFolder& folder, const std::string& url);
 
 }  // namespace bfb::site

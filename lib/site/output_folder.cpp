@@ -96,6 +96,12 @@ OutputFolder::Entry OutputFolder::entry(const std::string& path) const {
     return S_ISDIR(status.st_mode) ? Entry::folder : Entry::other;
 }
 
+bool OutputFolder::is_behind_link(const std::string& path) const {
+    for (auto above = fs::path(path).parent_path(); !above.empty(); above = above.parent_path())
+        if (entry(above.string()) == Entry::link) return true;
+    return false;
+}
+
 std::optional<Stamp> OutputFolder::stamp(const std::string& file) const {
     struct stat status {};
     if (::fstatat(descriptor_, file.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(status.st_mode))
@@ -125,7 +131,9 @@ Stamp OutputFolder::write(const std::string& file, std::string_view content) {
 }
 
 void OutputFolder::remove(const std::string& file) {
-    if (::unlinkat(descriptor_, file.c_str(), 0) != 0 && errno != ENOENT && errno != ENOTDIR)
+    if (is_behind_link(file)) return;
+    if (::unlinkat(descriptor_, file.c_str(), 0) != 0 && errno != ENOENT && errno != ENOTDIR &&
+        errno != EISDIR)
         throw_unwritable(path_ / file, errno);
     for (auto above = fs::path(file).parent_path(); !above.empty(); above = above.parent_path())
         if (::unlinkat(descriptor_, above.c_str(), AT_REMOVEDIR) != 0) return;

@@ -30,6 +30,8 @@ class OutputFolder {
     enum class Entry { none, file, link, folder, other };
     /// What stands there, links not followed.
     Entry entry(const std::string& path) const;
+    /// Whether a folder above it is a link: what lies behind it is not in this folder.
+    bool is_behind_link(const std::string& path) const;
     /// The size and time of a file; nothing where none stands.
     std::optional<Stamp> stamp(const std::string& file) const;
     /// Nothing where none stands.
@@ -38,7 +40,8 @@ class OutputFolder {
     /// what a power failure leaves unfinished has another size than the manifest says, and the next run mends
     /// it.
     Stamp write(const std::string& file, std::string_view content);
-    /// Removes the file and the folders that are empty then.
+    /// Removes the file and the folders that are empty then; never what lies behind a link, and no folder
+    /// that somebody put in its place.
     void remove(const std::string& file);
 
   private:

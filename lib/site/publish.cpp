@@ -204,7 +204,7 @@ std::int64_t size_of(const Outputs& outputs) { return static_cast<std::int64_t>(
 Tally publish(const Site& site, const db::Database& database, OutputFolder& folder, Extent extent,
               const Housekeeping& housekeeping) {
     Manifest manifest(database, folder.path());
-    adopt_listed(manifest, folder);
+    adopt_listed(manifest, folder, site.facts().url);
     const auto changed = suspects(site.outputs(), manifest, folder, extent);
     const auto gone = superfluous(site.outputs(), manifest);
     const auto pages = size_of(site.outputs());
@@ -239,7 +239,7 @@ Tally rehearse(const Site& site, const db::Database& database, const OutputFolde
         return {pages, 0, 0, pages};
     }
     Manifest manifest(database, folder->path());
-    adopt_listed(manifest, *folder);
+    adopt_listed(manifest, *folder, site.facts().url);
     const auto changed = suspects(site.outputs(), manifest, *folder, extent);
     const auto gone = superfluous(site.outputs(), manifest);
     auto contents = checked(site, changed, gone);

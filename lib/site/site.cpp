@@ -121,7 +121,7 @@ struct Site::Parts {
         add_start_page(building, articles, events, welcome(pages));
         add_feeds(building, articles);
         add_sitemap(building);
-        add_file_list(outputs);
+        add_file_list(outputs, facts.url);
         voice.reset();
     }
 };

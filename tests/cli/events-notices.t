@@ -127,6 +127,11 @@ What can't be meant.
   $ bfb events edit 2 --date 2026-04-23 --cancel --place Kirche
   bfb: say what becomes of the date: --move-to TIME, --end TIME, --place TEXT, --cancel or --restore
   [2]
+  $ bfb events edit 2 --date 2026-04-23 --place Garten -q
+  $ bfb events edit 2 --date 2026-04-23 --place Garten
+  bfb: nothing of event 2 would change
+       see 'bfb events edit --help'
+  [4]
   $ bfb events edit 2 --end 18:00
   bfb: --end 18:00 is before the start at 19:30
        if it lasts until the next day: --end "2026-04-03 18:00"

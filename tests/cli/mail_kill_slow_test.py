@@ -31,6 +31,13 @@ def shared_work():
         require(states(association) == {"sent": 100}, str(states(association)))
 
 
+def wait_for_work(server, senders):
+    """Until the server has a mail more, or nobody is left to bring one: a busy machine takes long to begin."""
+    before, until = len(server.post.ids()), time.monotonic() + 10
+    while len(server.post.ids()) == before and time.monotonic() < until and any(sender.poll() is None for sender in senders):
+        time.sleep(0.002)
+
+
 def killed():
     chance = random.Random(4)
     with Association() as association, Postbox() as server:
@@ -41,7 +48,8 @@ def killed():
         for round_ in range(40):
             ids += fill_outbox(association, MORE, prefix=f"r{round_}-")
             senders = [association.start("mail", "send", "-q", *day(2 + round_ // 2)) for _ in range(2)]
-            time.sleep(chance.uniform(0.02, 0.2))
+            wait_for_work(server, senders)
+            time.sleep(chance.uniform(0, 0.15))
             for sender in senders:
                 if sender.poll() is None:
                     os.kill(sender.pid, signal.SIGKILL)

@@ -100,4 +100,18 @@ TEST_CASE("a change that nobody is told of withdraws what says something else") 
     CHECK(evening.db().text("SELECT group_concat(state) FROM mail") == "cancelled");
 }
 
+TEST_CASE("a date that is cancelled takes away no mail about the whole series") {
+    Evening evening;
+    evening.write([&](db::UnitOfWork& work) {
+        auto event = read_event(work.db(), evening.id);
+        event.rrule = "FREQ=WEEKLY";
+        edit(work, event);
+        tell_moved_up(work, evening.id, {evening.registration}, Tell::everybody);
+        const auto before = known_of_date(work.db(), evening.id, "2026-03-02T19:30");
+        cancel_date(work, read_event(work.db(), evening.id), "2026-03-02T19:30");
+        tell_changed_date(work, before, "2026-03-02T19:30", today, Tell::everybody);
+    });
+    CHECK(evening.db().integer("SELECT count(*) FROM mail WHERE state = 'queued'") == 2);
+}
+
 }  // namespace bfb::events

@@ -136,3 +136,20 @@ TEST_CASE("the last date of a daily series of twenty years is yesterday's") {
     CHECK(events::previous_date(series.db(), series.event(), Date(2026, 3, 1))->starts_at ==
           "2026-02-28T19:30");
 }
+
+TEST_CASE("dates that the rule never said stay at their time, and one that was cancelled stays so") {
+    Thursdays series;
+    series.file.write([&](db::UnitOfWork& work) {
+        events::set_exceptions(
+            work, series.id,
+            {{"2026-04-09T10:00", "2026-04-09T10:00", "", ""}, {"2026-04-09T19:30", "", "", ""}});
+    });
+    series.start("2026-04-02T18:00", "2026-04-02T20:00");
+    CHECK(series.date("2026-04-09").starts_at == "2026-04-09T10:00");
+    const auto exceptions = events::exceptions_of(series.db(), series.id);
+    REQUIRE(exceptions.size() == 2);
+    CHECK(exceptions[1].occurrence == "2026-04-09T18:00");
+    CHECK(exceptions[1].starts_at.empty());
+    series.start("2026-04-02T10:00", "2026-04-02T12:00");
+    CHECK(events::exceptions_of(series.db(), series.id).size() == 1);
+}

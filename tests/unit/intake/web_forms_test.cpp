@@ -165,6 +165,14 @@ TEST_CASE("a mailbox gets three mails a day, and the newest request is among the
     CHECK(page.order("Otto", "otto@x.de") == intake::Taken::request);
 }
 
+TEST_CASE("who was erased the same day is in nobody's way") {
+    OnTheWeb page;
+    page.order("Vic", "vic@x.de");
+    page.write(
+        [](db::UnitOfWork& work) { work.db().run("UPDATE mail SET state = 'sent', recipient = '-'"); });
+    CHECK(page.order("Otto", "otto@x.de") == intake::Taken::request);
+}
+
 TEST_CASE("what is over the measure of an hour waits") {
     OnTheWeb page;
     page.set("web.confirmations_per_hour", "2");
