@@ -1,6 +1,6 @@
 #!/bin/sh
 # run.sh [--long]: installs what is missing, checks the format of the sources, tests and fuzzes under the sanitizers,
-# and at last tests the release. --long fuzzes an hour each and lets the soak tests soak.
+# and at last tests the program as it is released. --long fuzzes an hour each and lets the soak tests soak.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -36,6 +36,6 @@ cmake --build --preset asan --parallel "$jobs"
 ctest --test-dir build/asan --output-on-failure --parallel "$jobs" --label-exclude slow
 
 heading "Release"
-cmake --preset release -D BFB_TESTS=ON
+cmake --preset release -D BFB_TESTS=ON -D BFB_UNIT_TESTS=OFF
 cmake --build --preset release --parallel "$jobs"
 ctest --test-dir build/release --output-on-failure --parallel "$jobs"
