@@ -1,5 +1,7 @@
 #include "privacy/event_traces.hpp"
 
+#include <fmt/format.h>
+
 #include <set>
 
 #include "base/text.hpp"
