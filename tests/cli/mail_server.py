@@ -62,8 +62,8 @@ class Post:
         if fate == "drop":
             server.transport.abort()
         elif fate == "hang":
-            await asyncio.sleep(5)
-            server.transport.abort()
+            while not server.transport.is_closing():  # until the other side gives up
+                await asyncio.sleep(0.05)
         elif fate == "slow":
             await asyncio.sleep(0.02)
         elif fate == "very slow":
@@ -140,7 +140,7 @@ def fill_outbox(association, count, text="Guten Tag", prefix="m"):
 def use_smtp(association, server, **settings):
     association.bfb("-q", "config", "set", "association.email", "vorstand@example.org")
     for key, value in {"transport": "smtp", "smtp_host": "127.0.0.1", "smtp_port": server.port, "smtp_encryption": "none",
-                       "smtp_timeout": 2, **settings}.items():
+                       **settings}.items():
         association.bfb("-q", "config", "set", f"mail.{key}", str(value))
 
 

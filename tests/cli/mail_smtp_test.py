@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import time
 
 from aiosmtpd.smtp import AuthResult
@@ -90,7 +91,7 @@ def interrupted():
     """Ctrl-C while the server thinks: the mail in flight is waited for and written down, the others wait."""
     for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 130)):
         with Association() as association, Postbox() as server:
-            use_smtp(association, server, smtp_timeout=10)
+            use_smtp(association, server)
             ids = fill_outbox(association, 3)
             server.post.fate = lambda recipient: "very slow"
             process = association.start("mail", "send")
@@ -134,11 +135,17 @@ def unreachable():
         require_tally(send(association, *LATER), sent=3)
 
 
+def lengthen(association, recipient, size):
+    with sqlite3.connect(association.database) as database:
+        database.execute("UPDATE mail SET text = ? WHERE recipient = ?", (("x" * 70 + "\n") * (size // 71), recipient))
+
+
 def lost(fate, state):
     with Association() as association, Postbox() as server:
-        use_smtp(association, server, smtp_timeout=1)
-        text = "x" * 70 + "\n"
-        ids = fill_outbox(association, 3, text * (200_000 if fate == "cut" else 1))
+        use_smtp(association, server, **({"smtp_timeout": 2} if fate == "hang" else {}))
+        ids = fill_outbox(association, 3)
+        if fate == "cut":  # more than the system keeps for a connection
+            lengthen(association, "m1@example.org", 14_000_000)
         server.post.fate = lambda recipient: fate if recipient == "m1@example.org" else "accept"
         key = {"unknown": "unknown", "queued": "deferred"}[state]
         require_tally(send(association, expect=7 if state == "unknown" else 0), sent=2, **{key: 1})
@@ -201,7 +208,6 @@ def injections():
         for address in ("a@example.org\r\nRCPT TO:<all@example.org>", "a@example.org\nX: y", "a\x00b@example.org"[:1] + "\x1b@x.org"):
             association.bfb("mail", "test", address, expect=2)
         # As if somebody had written into the database by hand.
-        import sqlite3
         with sqlite3.connect(association.database) as database:
             for i, (recipient, name, subject) in enumerate((("a@x.org\r\nRCPT TO:<b@x.org>", "A", "S"), ("a@x.org", "A\r\nBcc: b@x.org", "S"),
                                                             ("a@x.org", "A", "S\r\n\r\nbody"), ("a@x.org", "A", "S\x1b[2J"))):
@@ -209,7 +215,6 @@ def injections():
                                  "VALUES (?, 'message', ?, ?, ?, 'x', ?, '2026-03-01T12:00:00Z')", (f"h{i}", recipient, name, subject, f"h{i}@x"))
         require_tally(send(association, expect=7), failed=4)
         require(not server.post.taken, "not a byte of it went out")
-
 
 
 accepted()
