@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "db/schema.hpp"
 

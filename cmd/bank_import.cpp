@@ -20,7 +20,6 @@
 #include "bank/status_import.hpp"
 #include "bank/transaction.hpp"
 #include "base/hash.hpp"
-#include "base/text.hpp"
 #include "cmd/bank.hpp"
 
 namespace bfb::cmd {

@@ -5,7 +5,7 @@
 #include <span>
 
 #include "bank/category.hpp"
-#include "base/text.hpp"
+#include "base/printable.hpp"
 #include "cmd/complete_line.hpp"
 #include "cmd/complete_records.hpp"
 #include "cmd/groups.hpp"

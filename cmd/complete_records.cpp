@@ -7,7 +7,8 @@
 #include <cstdlib>
 #include <limits>
 
-#include "base/text.hpp"
+#include "base/folding.hpp"
+#include "base/printable.hpp"
 #include "members/membership.hpp"
 #include "members/person.hpp"
 #include "out/display.hpp"

@@ -1,7 +1,6 @@
 // bfb dues: what members owe and pay; here the accounts: statement and report.
 #include "cmd/dues.hpp"
 
-#include "base/text.hpp"
 #include "cmd/groups.hpp"
 #include "dues/report.hpp"
 #include "dues/statement.hpp"

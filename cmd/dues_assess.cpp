@@ -1,5 +1,5 @@
 // bfb dues rates, assess: what a membership costs, and charging it.
-#include "base/text.hpp"
+#include "base/printable.hpp"
 #include "cmd/dues.hpp"
 #include "dues/assessment.hpp"
 #include "dunning/recheck.hpp"

@@ -1,5 +1,5 @@
 // bfb dues check: who owes, for people, scripts, cron and monitoring.
-#include "base/text.hpp"
+#include "base/printable.hpp"
 #include "cmd/dues.hpp"
 #include "dues/arrears.hpp"
 #include "members/reference.hpp"

@@ -1,5 +1,4 @@
 // bfb dues remind: mails and letters to who owes.
-#include "base/text.hpp"
 #include "cmd/dues.hpp"
 #include "cmd/letters.hpp"
 #include "dunning/overdue.hpp"

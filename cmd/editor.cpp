@@ -9,9 +9,9 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 #include "base/error.hpp"
+#include "base/files.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 
@@ -64,10 +64,7 @@ EditedText::File::~File() {
         ::unlink(path_.c_str());
 }
 
-std::string EditedText::File::content() const {
-    std::ifstream stream(path_, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
+std::string EditedText::File::content() const { return file_content(path_).value_or(""); }
 
 namespace {
 

@@ -3,6 +3,7 @@
 
 #include <iostream>
 
+#include "base/encodings.hpp"
 #include "base/text.hpp"
 #include "cmd/events.hpp"
 #include "events/papers.hpp"

@@ -1,5 +1,4 @@
 // bfb log, undo, redo: the journal.
-#include "base/text.hpp"
 #include "cmd/app.hpp"
 #include "cmd/groups.hpp"
 #include "dues/invariants.hpp"

@@ -1,6 +1,6 @@
 // bfb mail: the outbox, sending, and the templates of mails.
 #include "base/interrupt.hpp"
-#include "base/text.hpp"
+#include "base/printable.hpp"
 #include "cmd/app.hpp"
 #include "cmd/groups.hpp"
 #include "dunning/recheck.hpp"

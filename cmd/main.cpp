@@ -1,4 +1,6 @@
 // bfb: language, parsing, one command, one catch.
+#include <malloc.h>
+
 #include <algorithm>
 #include <array>
 #include <csignal>
@@ -8,7 +10,7 @@
 
 #include "base/error.hpp"
 #include "base/interrupt.hpp"
-#include "base/text.hpp"
+#include "base/printable.hpp"
 #include "cmd/app.hpp"
 #include "cmd/command_line.hpp"
 #include "cmd/complete.hpp"
@@ -18,6 +20,13 @@
 namespace {
 
 using namespace bfb;
+
+/// A process that ends soon gives no memory back in between: to be given it again costs more than to keep it.
+void keep_memory() {
+    constexpr int megabyte = 1 << 20;
+    ::mallopt(M_MMAP_THRESHOLD, 32 * megabyte);
+    ::mallopt(M_TRIM_THRESHOLD, 512 * megabyte);
+}
 
 /// --lang, BFB_LANG, LC_ALL, LC_MESSAGES, LANG: the first that is set. Known before parsing, so that the very
 /// first error is in the right language.
@@ -98,6 +107,7 @@ int run(const std::vector<std::string>& words) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    keep_memory();
     std::signal(SIGPIPE, SIG_IGN);  // a reader that goes away is noticed at the write
     std::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow
     catch_interrupts();

@@ -1,5 +1,6 @@
 #include "cmd/member_options.hpp"
 
+#include "base/printable.hpp"
 #include "base/text.hpp"
 
 namespace bfb::cmd {

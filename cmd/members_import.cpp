@@ -8,7 +8,6 @@
 #include <fstream>
 #include <iostream>
 
-#include "base/text.hpp"
 #include "cmd/app.hpp"
 #include "intake/member_sheet.hpp"
 

@@ -1,7 +1,6 @@
 // bfb messages: what people write to the board; here the inbox, threads and their states.
 #include "cmd/messages.hpp"
 
-#include "base/text.hpp"
 #include "cmd/groups.hpp"
 #include "events/event.hpp"
 #include "members/reference.hpp"

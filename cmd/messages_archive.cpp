@@ -1,5 +1,4 @@
 // bfb messages search, purge: finding what was written, and letting go of it.
-#include "base/text.hpp"
 #include "cmd/messages.hpp"
 #include "messages/purge.hpp"
 #include "messages/search.hpp"

@@ -2,9 +2,8 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
+#include "base/files.hpp"
 #include "cmd/news.hpp"
 #include "news/media.hpp"
 
@@ -27,17 +26,13 @@ struct PictureOptions {
 
 news::PictureFile file_at(const std::string& path) {
     std::error_code fault;
-    if (std::filesystem::is_directory(path, fault))
-        throw UsageError(tr("'{}' can't be read: {}", path, std::strerror(EISDIR)));
-    std::ifstream in(path, std::ios::binary);
-    if (!in) throw UsageError(tr("'{}' can't be read: {}", path, std::strerror(errno)));
-    news::PictureFile file{std::filesystem::path(path).filename().string(), {}};
     if (const auto size = std::filesystem::file_size(path, fault);
         !fault && size > news::largest_picture_file)
         throw Refused(tr("'{}' is too large: {} bytes", path, size),
                       tr("at most {} are read", news::largest_picture_file));
-    file.content.assign(std::istreambuf_iterator<char>(in), {});
-    return file;
+    auto content = file_content(path);
+    if (!content) throw UsageError(tr("'{}' can't be read: {}", path, std::strerror(errno)));
+    return {std::filesystem::path(path).filename().string(), *std::move(content)};
 }
 
 void add(App& app, const PictureOptions& options) {

@@ -59,8 +59,7 @@ Done released_and_rehearsed(App& app, const PublishOptions& options, const site:
     return app.write([&](db::UnitOfWork& work) {
         Done done;
         done.published = release(work, options);
-        const site::Site site(work.db(), app.today());
-        done.tally = site::rehearse(site, work.db(), folder, extent);
+        done.tally = site::rehearse(work.db(), app.today(), folder, extent);
         return done;
     });
 }
@@ -69,11 +68,11 @@ Done released_and_rehearsed(App& app, const PublishOptions& options, const site:
 void check(App& app, const PublishOptions& options) {
     std::vector<site::Fault> faults;
     if (options.articles.empty() && !news::is_any_due(app.db(), app.now())) {
-        faults = site::faults(site::Site(app.db(), app.today()));
+        faults = site::faults(app.db(), app.today());
     } else {
         db::UnitOfWork rehearsal(app.writable(), app.attribution());  // ends without a commit
         release(rehearsal, options);
-        faults = site::faults(site::Site(rehearsal.db(), app.today()));
+        faults = site::faults(rehearsal.db(), app.today());
     }
     if (!faults.empty()) app.exit_code = ExitCode::refused;
     if (faults.empty() && app.format() == out::Format::table)
@@ -82,9 +81,8 @@ void check(App& app, const PublishOptions& options) {
 }
 
 site::Tally written(App& app, site::OutputFolder& folder, site::Extent extent) {
-    const auto& database = app.snapshot();
-    const site::Site site(database, app.today());
-    return site::publish(site, database, folder, extent, [&]() -> db::Database& { return app.writable(); });
+    return site::publish(app.snapshot(), app.today(), folder, extent,
+                         [&]() -> db::Database& { return app.writable(); });
 }
 
 /// What is scheduled and has a fault is left for the next run: it must not keep back what else changed.

@@ -5,6 +5,7 @@
 #include "bank/identifier.hpp"
 #include "bank/statement_import.hpp"
 #include "base/error.hpp"
+#include "base/folding.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 

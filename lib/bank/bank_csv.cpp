@@ -11,6 +11,7 @@
 #include "bank/csv_row.hpp"
 #include "bank/iban.hpp"
 #include "bank/remark_list.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 

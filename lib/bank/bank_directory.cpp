@@ -2,6 +2,7 @@
 
 #include <fstream>
 
+#include "base/encodings.hpp"
 #include "base/text.hpp"
 
 namespace bfb::bank {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/folding.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 
 namespace bfb::bank {

@@ -8,7 +8,6 @@
 
 #include "bank/bank_text.hpp"
 #include "bank/camt_details.hpp"
-#include "base/text.hpp"
 #include "i18n/i18n.hpp"
 
 namespace bfb::bank {

@@ -4,7 +4,6 @@
 #include <chrono>
 
 #include "bank/bank_text.hpp"
-#include "base/text.hpp"
 #include "i18n/i18n.hpp"
 
 namespace bfb::bank {

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "bank/file_kind.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 

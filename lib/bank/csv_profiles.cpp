@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "bank/remark_list.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 

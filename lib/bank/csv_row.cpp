@@ -7,6 +7,7 @@
 #include "bank/labelled_text.hpp"
 #include "bank/return_reason.hpp"
 #include "bank/sepa_tags.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "bank/debit_rules.hpp"
+#include "base/encodings.hpp"
 #include "base/text.hpp"
 
 namespace bfb::bank {

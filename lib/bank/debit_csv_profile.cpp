@@ -8,7 +8,9 @@
 #include <tuple>
 #include <utility>
 
+#include "base/encodings.hpp"
 #include "base/error.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 

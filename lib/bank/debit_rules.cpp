@@ -7,7 +7,7 @@
 #include "bank/identifier.hpp"
 #include "bank/target_calendar.hpp"
 #include "base/error.hpp"
-#include "base/text.hpp"
+#include "base/printable.hpp"
 #include "i18n/i18n.hpp"
 
 namespace bfb::bank {

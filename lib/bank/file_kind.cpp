@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "base/printable.hpp"
 #include "base/text.hpp"
 
 namespace bfb::bank {

@@ -6,6 +6,7 @@
 #include "bank/identifier.hpp"
 #include "bank/sepa_text.hpp"
 #include "base/error.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 

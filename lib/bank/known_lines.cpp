@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "base/folding.hpp"
 #include "base/hash.hpp"
-#include "base/text.hpp"
 
 namespace bfb::bank {
 

@@ -11,6 +11,7 @@
 #include "bank/mt940_booking.hpp"
 #include "bank/mt940_fields.hpp"
 #include "bank/remark_list.hpp"
+#include "base/encodings.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "bank/identifier.hpp"
-#include "base/text.hpp"
+#include "base/folding.hpp"
 
 namespace bfb::bank {
 

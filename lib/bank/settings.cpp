@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 
-#include "base/text.hpp"
 #include "i18n/i18n.hpp"
 
 namespace bfb::bank {

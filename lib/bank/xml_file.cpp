@@ -4,6 +4,8 @@
 #include <cstring>
 
 #include "bank/bank_text.hpp"
+#include "base/encodings.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 

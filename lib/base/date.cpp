@@ -1,6 +1,5 @@
 #include "base/date.hpp"
 
-#include <array>
 #include <charconv>
 
 #include "base/text.hpp"
@@ -48,11 +47,15 @@ std::optional<Date> german_date(std::string_view text, std::optional<Date> lates
     return year_text.size() == 4 ? existing(*year, *month, *day) : std::nullopt;
 }
 
-void append_padded(std::string& out, int value, std::size_t width) {
-    std::array<char, 12> digits{};
-    const auto end = std::to_chars(digits.begin(), digits.end(), value).ptr;
-    const auto size = static_cast<std::size_t>(end - digits.begin());
-    out.append(width > size ? width - size : 0, '0').append(digits.data(), size);
+/// Writes `width` digits at `at`, zeros in front.
+void put(std::string& text, std::size_t at, std::size_t width, int value) {
+    for (; width > 0; value /= 10) text[at + --width] = static_cast<char>('0' + value % 10);
+}
+
+void put_iso(std::string& text, Date day) {
+    put(text, 0, 4, day.year());
+    put(text, 5, 2, static_cast<int>(day.month()));
+    put(text, 8, 2, static_cast<int>(day.day()));
 }
 
 /// `today` moved by `count` days, weeks, months or years; nothing outside the years 1000-9999.
@@ -89,23 +92,17 @@ Date Date::plus_months(int months) const {
 }
 
 std::string Date::iso() const {
-    std::string out;
-    append_padded(out, year(), 4);
-    out += '-';
-    append_padded(out, static_cast<int>(month()), 2);
-    out += '-';
-    append_padded(out, static_cast<int>(day()), 2);
-    return out;
+    std::string text = "0000-00-00";
+    put_iso(text, *this);
+    return text;
 }
 
 std::string Date::german() const {
-    std::string out;
-    append_padded(out, static_cast<int>(day()), 2);
-    out += '.';
-    append_padded(out, static_cast<int>(month()), 2);
-    out += '.';
-    append_padded(out, year(), 4);
-    return out;
+    std::string text = "00.00.0000";
+    put(text, 0, 2, static_cast<int>(day()));
+    put(text, 3, 2, static_cast<int>(month()));
+    put(text, 6, 4, year());
+    return text;
 }
 
 std::optional<Date> parse_iso_date(std::string_view text) {
@@ -141,15 +138,12 @@ std::optional<Date> parse_date(std::string_view text, Date today) {
 std::string Timestamp::iso() const {
     const auto day = std::chrono::floor<std::chrono::days>(seconds_);
     const std::chrono::hh_mm_ss time(seconds_ - day);
-    std::string out = Date(day).iso();
-    out += 'T';
-    append_padded(out, static_cast<int>(time.hours().count()), 2);
-    out += ':';
-    append_padded(out, static_cast<int>(time.minutes().count()), 2);
-    out += ':';
-    append_padded(out, static_cast<int>(time.seconds().count()), 2);
-    out += 'Z';
-    return out;
+    std::string text = "0000-00-00T00:00:00Z";
+    put_iso(text, Date(day));
+    put(text, 11, 2, static_cast<int>(time.hours().count()));
+    put(text, 14, 2, static_cast<int>(time.minutes().count()));
+    put(text, 17, 2, static_cast<int>(time.seconds().count()));
+    return text;
 }
 
 namespace {
@@ -171,11 +165,10 @@ Date local_day(Timestamp at) {
 
 std::string local_time(Timestamp at) {
     const auto parts = local_parts(at);
-    std::string out;
-    append_padded(out, parts.tm_hour, 2);
-    out += ':';
-    append_padded(out, parts.tm_min, 2);
-    return out;
+    std::string text = "00:00";
+    put(text, 0, 2, parts.tm_hour);
+    put(text, 3, 2, parts.tm_min);
+    return text;
 }
 
 std::optional<Timestamp> parse_local_time(std::string_view text) {

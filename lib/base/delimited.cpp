@@ -9,6 +9,7 @@
 #include <istream>
 #include <utility>
 
+#include "base/encodings.hpp"
 #include "base/text.hpp"
 
 namespace bfb {

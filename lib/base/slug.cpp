@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/folding.hpp"
 #include "base/text.hpp"
 
 namespace bfb {

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "base/text.hpp"
+#include "base/folding.hpp"
 
 namespace bfb::db {
 

@@ -5,16 +5,9 @@
 
 #include "base/error.hpp"
 
-extern "C" const char bfb_migration_0001[];
-extern "C" const char bfb_migration_0002[];
-extern "C" const char bfb_migration_0003[];
-extern "C" const char bfb_migration_0004[];
-extern "C" const char bfb_migration_0005[];
-extern "C" const char bfb_migration_0006[];
-extern "C" const char bfb_migration_0007[];
-extern "C" const char bfb_migration_0008[];
-extern "C" const char bfb_migration_0009[];
-extern "C" const char bfb_migration_0010[];
+#define MIGRATION(number) extern "C" const char bfb_migration_##number[];
+#include "migrations.inc"
+#undef MIGRATION
 
 namespace bfb::db {
 
@@ -22,9 +15,11 @@ namespace {
 
 /// Migration n stands at index n-1.
 auto migrations() {
-    return std::array{bfb_migration_0001, bfb_migration_0002, bfb_migration_0003, bfb_migration_0004,
-                      bfb_migration_0005, bfb_migration_0006, bfb_migration_0007, bfb_migration_0008,
-                      bfb_migration_0009, bfb_migration_0010};
+    return std::array{
+#define MIGRATION(number) bfb_migration_##number,
+#include "migrations.inc"
+#undef MIGRATION
+    };
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "db/settings.hpp"
 
 #include "base/error.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 

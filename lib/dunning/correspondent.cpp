@@ -1,5 +1,6 @@
 #include "dunning/correspondent.hpp"
 
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "dunning/settings.hpp"
 #include "members/association.hpp"

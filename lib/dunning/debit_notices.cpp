@@ -5,7 +5,7 @@
 #include "bank/debit_run.hpp"
 #include "bank/settings.hpp"
 #include "base/error.hpp"
-#include "base/text.hpp"
+#include "base/printable.hpp"
 #include "dunning/recheck.hpp"
 #include "dunning/text.hpp"
 #include "mail/letterhead.hpp"

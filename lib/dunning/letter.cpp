@@ -4,6 +4,7 @@
 
 #include "adapters/qr_image.hpp"
 #include "base/error.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "members/association.hpp"
 #include "out/display.hpp"

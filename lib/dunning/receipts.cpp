@@ -1,6 +1,6 @@
 #include "dunning/receipts.hpp"
 
-#include "base/text.hpp"
+#include "base/printable.hpp"
 #include "dues/charge.hpp"
 #include "dues/period.hpp"
 #include "dunning/correspondent.hpp"

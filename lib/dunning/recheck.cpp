@@ -3,7 +3,6 @@
 #include <array>
 #include <charconv>
 
-#include "base/text.hpp"
 #include "dunning/overdue.hpp"
 #include "dunning/settings.hpp"
 #include "i18n/i18n.hpp"

@@ -1,6 +1,5 @@
 #include "dunning/text.hpp"
 
-#include "base/text.hpp"
 #include "mail/templates.hpp"
 
 namespace bfb::dunning {

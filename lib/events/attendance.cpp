@@ -1,6 +1,7 @@
 #include "events/attendance.hpp"
 
 #include "base/error.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "events/registration.hpp"
 #include "i18n/i18n.hpp"

@@ -5,8 +5,11 @@
 
 #include "adapters/icalendar.hpp"
 #include "base/email.hpp"
+#include "base/encodings.hpp"
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "base/markup.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "events/calendar.hpp"
 #include "events/event.hpp"
@@ -55,7 +58,7 @@ std::string words_for(const adapters::FaultOfCalendar& fault) {
     return {};
 }
 
-std::string line_of(std::string_view text) { return printable(without_control_characters(text)); }
+std::string line_of(std::string_view text) { return printable(without_forbidden_characters(text)); }
 
 std::optional<std::string> some(std::string_view text, std::size_t longest) {
     const auto cut = cut_utf8(trim(text), longest);
@@ -84,7 +87,8 @@ Event with_facts(Event event, const CalendarEvent& read) {
     event.rrule = read.rrule.empty() ? std::nullopt : std::optional(read.rrule);
     event.place = some(line_of(read.place), longest_title);
     event.url = web_address(read.url);
-    event.description_md = some(printable_lines(without_control_characters(read.description)), longest_text);
+    event.description_md =
+        some(printable_lines(without_forbidden_characters(read.description)), longest_text);
     event.status = status_of(read);
     const auto name = some(line_of(read.organizer_name), longest_title);
     event.organizer = name ? name : some(line_of(read.organizer), longest_title);

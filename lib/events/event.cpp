@@ -4,6 +4,9 @@
 
 #include "adapters/icalendar.hpp"
 #include "base/error.hpp"
+#include "base/folding.hpp"
+#include "base/markup.hpp"
+#include "base/printable.hpp"
 #include "base/random.hpp"
 #include "base/text.hpp"
 #include "events/calendar.hpp"
@@ -59,13 +62,13 @@ std::string checked_rule(const Event& event) {
 }
 
 bool is_line_with_controls(std::string_view line) {
-    return printable(line) != line || without_control_characters(line) != line;
+    return printable(line) != line || forbidden_character(line);
 }
 
 /// Lines end with LF; those of Windows become so.
 void require_plain_lines(std::string& text) {
     for (auto at = text.find("\r\n"); at != text.npos; at = text.find("\r\n", at)) text.erase(at, 1);
-    if (without_control_characters(text) != text)
+    if (forbidden_character(text))
         throw UsageError(tr("the text '{}' has a control character", cut_utf8(printable(text), 60)));
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "base/folding.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "events/registration.hpp"
 #include "i18n/i18n.hpp"

@@ -4,8 +4,6 @@
 #include <set>
 #include <string>
 
-#include "base/text.hpp"
-
 namespace bfb::events {
 
 namespace {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/error.hpp"
-#include "base/text.hpp"
 #include "events/calendar.hpp"
 #include "events/wall_time.hpp"
 #include "i18n/i18n.hpp"

@@ -1,6 +1,6 @@
 #include "events/mail_values.hpp"
 
-#include "base/text.hpp"
+#include "base/printable.hpp"
 #include "events/wall_time.hpp"
 #include "i18n/i18n.hpp"
 #include "mail/letterhead.hpp"

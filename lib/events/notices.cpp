@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "events/calendar.hpp"
 #include "events/mail_values.hpp"

@@ -5,7 +5,7 @@
 
 #include "adapters/icalendar.hpp"
 #include "base/error.hpp"
-#include "base/text.hpp"
+#include "base/printable.hpp"
 #include "events/mail_values.hpp"
 #include "events/wall_time.hpp"
 #include "i18n/i18n.hpp"

@@ -4,6 +4,8 @@
 #include <set>
 
 #include "base/error.hpp"
+#include "base/folding.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "events/calendar.hpp"
 #include "i18n/i18n.hpp"

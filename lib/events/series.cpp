@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
-#include "base/text.hpp"
+#include "base/printable.hpp"
 #include "events/calendar.hpp"
 #include "events/wall_time.hpp"
 #include "i18n/i18n.hpp"

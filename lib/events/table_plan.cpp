@@ -5,6 +5,8 @@
 #include <set>
 
 #include "base/error.hpp"
+#include "base/folding.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "events/guests_apart.hpp"
 #include "events/registration.hpp"

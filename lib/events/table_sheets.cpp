@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "events/mail_values.hpp"
 #include "events/papers.hpp"

@@ -5,6 +5,8 @@
 #include <unordered_map>
 
 #include "base/error.hpp"
+#include "base/folding.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 

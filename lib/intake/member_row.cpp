@@ -7,6 +7,7 @@
 #include "bank/iban.hpp"
 #include "bank/identifier.hpp"
 #include "bank/sepa_text.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 #include "intake/sheet_words.hpp"

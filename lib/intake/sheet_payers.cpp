@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/folding.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 

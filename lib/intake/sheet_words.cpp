@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/folding.hpp"
 #include "base/text.hpp"
 
 namespace bfb::intake {

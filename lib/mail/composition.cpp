@@ -5,6 +5,7 @@
 
 #include "adapters/qr_image.hpp"
 #include "base/error.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 

@@ -6,7 +6,7 @@
 #include "adapters/qr_image.hpp"
 #include "base/error.hpp"
 #include "base/interrupt.hpp"
-#include "base/text.hpp"
+#include "base/printable.hpp"
 #include "i18n/i18n.hpp"
 #include "mail/composition.hpp"
 #include "mail/settings.hpp"

@@ -1,6 +1,6 @@
 #include "mail/letterhead.hpp"
 
-#include "base/text.hpp"
+#include "base/printable.hpp"
 #include "i18n/i18n.hpp"
 #include "members/association.hpp"
 

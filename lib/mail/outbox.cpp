@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 #include "members/association.hpp"

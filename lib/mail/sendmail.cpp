@@ -13,6 +13,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 #include "mail/transport.hpp"

@@ -10,7 +10,7 @@
 #include <fstream>
 
 #include "base/error.hpp"
-#include "base/text.hpp"
+#include "base/printable.hpp"
 #include "i18n/i18n.hpp"
 
 namespace bfb::mail {

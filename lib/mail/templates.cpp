@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <stdexcept>
 
 #include "base/error.hpp"
+#include "base/files.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "mail/settings.hpp"
 
@@ -48,11 +48,10 @@ const OwnTemplate* find_own(std::string_view name, Language language, Form form)
 }
 
 std::string content_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::string content{std::istreambuf_iterator<char>(in), {}};
-    if (!in) throw Error(tr("the template '{}' can't be read", file.string()));
-    std::erase(content, '\r');
-    return content;
+    auto content = file_content(file);
+    if (!content) throw Error(tr("the template '{}' can't be read", file.string()));
+    std::erase(*content, '\r');
+    return *std::move(content);
 }
 
 /// For messages: the path, or the name that bfb's own has in the source.

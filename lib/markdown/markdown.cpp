@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/markup.hpp"
 #include "base/text.hpp"
 
 namespace bfb::markdown {

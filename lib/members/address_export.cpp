@@ -1,6 +1,5 @@
 #include "members/address_export.hpp"
 
-#include "base/text.hpp"
 #include "i18n/i18n.hpp"
 
 namespace bfb::members {

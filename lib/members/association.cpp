@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.hpp"
+#include "base/printable.hpp"
 #include "i18n/i18n.hpp"
 
 namespace bfb::members {

@@ -1,6 +1,7 @@
 #include "members/membership.hpp"
 
 #include "base/error.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 #include "out/display.hpp"

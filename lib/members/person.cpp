@@ -1,7 +1,7 @@
 #include "members/person.hpp"
 
 #include "base/error.hpp"
-#include "base/text.hpp"
+#include "base/folding.hpp"
 #include "i18n/i18n.hpp"
 #include "members/association.hpp"
 #include "out/display.hpp"

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "base/folding.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 #include "members/membership.hpp"

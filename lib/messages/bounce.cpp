@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/text.hpp"
 #include "messages/thread.hpp"
 
 namespace bfb::messages {

@@ -1,6 +1,8 @@
 #include "messages/search.hpp"
 
 #include "base/error.hpp"
+#include "base/folding.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 

@@ -1,5 +1,6 @@
 #include "messages/store.hpp"
 
+#include "base/folding.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"

@@ -4,6 +4,9 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "base/folding.hpp"
+#include "base/markup.hpp"
+#include "base/printable.hpp"
 #include "base/random.hpp"
 #include "base/slug.hpp"
 #include "base/text.hpp"

@@ -1,5 +1,7 @@
 #include "news/manuscript.hpp"
 
+#include "base/markup.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 

@@ -6,6 +6,7 @@
 #include "adapters/picture.hpp"
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "base/printable.hpp"
 #include "base/slug.hpp"
 #include "base/text.hpp"
 #include "db/blobs.hpp"
@@ -37,6 +38,7 @@ FormatWords words_for(PictureFormat format) {
 
 /// An article shows a picture as the one of it, or names it in its text, however that is written.
 constexpr const char* shows_sql = "(a.image_id = m.id OR instr(a.body_md, m.name) > 0)";
+constexpr const char* event_shows_sql = "instr(e.description_md, m.name) > 0";
 
 adapters::WebPicture read_picture(const PictureFile& file) {
     const auto name = printable(file.name);
@@ -99,29 +101,34 @@ void touch_articles(db::UnitOfWork& work, std::int64_t picture_id) {
 }
 
 std::vector<out::SqlColumn> columns() {
-    return {{{"id", Kind::integer, N_("No.")}, "m.id"},
-            {{"name", Kind::text, N_("Name")}, "m.name"},
-            {{"alt", Kind::text, N_("What is seen")}, "m.alt"},
-            {{"width", Kind::integer, N_("Width")}, "m.width"},
-            {{"height", Kind::integer, N_("Height")}, "m.height"},
-            {{"bytes", Kind::integer, N_("Bytes")},
-             "(SELECT length(content) FROM blob b WHERE b.sha256 = m.sha256)"},
-            {{"type", Kind::text, N_("Format")}, "m.media_type"},
-            {{"used", Kind::integer, N_("Used")},
-             fmt::format("(SELECT count(*) FROM article a WHERE {})", shows_sql)}};
+    return {
+        {{"id", Kind::integer, N_("No.")}, "m.id"},
+        {{"name", Kind::text, N_("Name")}, "m.name"},
+        {{"alt", Kind::text, N_("What is seen")}, "m.alt"},
+        {{"width", Kind::integer, N_("Width")}, "m.width"},
+        {{"height", Kind::integer, N_("Height")}, "m.height"},
+        {{"bytes", Kind::integer, N_("Bytes")},
+         "(SELECT length(content) FROM blob b WHERE b.sha256 = m.sha256)"},
+        {{"type", Kind::text, N_("Format")}, "m.media_type"},
+        {{"used", Kind::integer, N_("Used")},
+         fmt::format("(SELECT count(*) FROM article a WHERE {}) + (SELECT count(*) FROM event e WHERE {})",
+                     shows_sql, event_shows_sql)}};
 }
 
-/// Slugs of articles and events.
-out::Texts shown_by(const db::Database& database, std::int64_t picture_id) {
+/// Slugs of what shows the picture.
+out::Texts slugs_of(const db::Database& database, const std::string& sql, std::int64_t picture_id) {
     out::Texts slugs;
-    auto rows = database.prepared_with(
-        fmt::format("SELECT a.slug FROM media m JOIN article a ON {} WHERE m.id = ?1 UNION ALL "
-                    "SELECT e.slug FROM media m JOIN event e ON instr(e.description_md, m.name) > 0 "
-                    "WHERE m.id = ?1",
-                    shows_sql),
-        picture_id);
+    auto rows = database.prepared_with(sql + " WHERE m.id = ?", picture_id);
     while (rows.step()) slugs.push_back(rows.text(0));
     return slugs;
+}
+out::Texts articles_with(const db::Database& database, std::int64_t picture_id) {
+    return slugs_of(database, fmt::format("SELECT a.slug FROM media m JOIN article a ON {}", shows_sql),
+                    picture_id);
+}
+out::Texts events_with(const db::Database& database, std::int64_t picture_id) {
+    return slugs_of(database, fmt::format("SELECT e.slug FROM media m JOIN event e ON {}", event_shows_sql),
+                    picture_id);
 }
 
 }  // namespace
@@ -175,7 +182,10 @@ bool change_picture(db::UnitOfWork& work, std::int64_t picture_id, const Picture
 
 void remove_picture(db::UnitOfWork& work, std::int64_t picture_id) {
     const auto name = name_of(work.db(), picture_id);
-    if (const auto places = shown_by(work.db(), picture_id); !places.empty())
+    auto places = articles_with(work.db(), picture_id);
+    const auto events = events_with(work.db(), picture_id);
+    places.insert(places.end(), events.begin(), events.end());
+    if (!places.empty())
         throw Refused(tr("picture {} is shown by {}", name, join(places, ", ")),
                       _("take it from there first, with 'bfb news edit' or 'bfb events edit'"));
     work.db().run("DELETE FROM media WHERE id = ?", picture_id);
@@ -212,7 +222,8 @@ out::RowStream pictures(const db::Database& database, std::span<const std::strin
 out::Record picture_record(const db::Database& database, std::int64_t picture_id) {
     auto record = out::record_of(
         out::select(database, columns(), "FROM media m WHERE m.id = :id", {{":id", picture_id}}));
-    record.add("articles", N_("Articles"), shown_by(database, picture_id));
+    record.add("articles", N_("Articles"), articles_with(database, picture_id))
+        .add("events", N_("Events"), events_with(database, picture_id));
     return record;
 }
 

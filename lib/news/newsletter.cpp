@@ -5,6 +5,7 @@
 
 #include "base/email.hpp"
 #include "base/error.hpp"
+#include "base/printable.hpp"
 #include "base/random.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"

@@ -1,6 +1,5 @@
 #include "news/share.hpp"
 
-#include "base/text.hpp"
 #include "markdown/markdown_text.hpp"
 #include "members/web_address.hpp"
 #include "news/everywhere.hpp"

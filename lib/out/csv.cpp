@@ -1,7 +1,7 @@
 #include "out/row_writer.hpp"
 
 #include "base/money.hpp"
-#include "base/text.hpp"
+#include "base/printable.hpp"
 #include "out/display.hpp"
 
 namespace bfb::out {

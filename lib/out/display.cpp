@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "base/text.hpp"
+#include "base/printable.hpp"
 #include "i18n/i18n.hpp"
 
 namespace bfb::out {

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/error.hpp"
+#include "base/folding.hpp"
 #include "base/text.hpp"
 #include "i18n/i18n.hpp"
 

@@ -1,6 +1,6 @@
 #include "out/row_writer.hpp"
 
-#include "base/text.hpp"
+#include "base/printable.hpp"
 #include "out/display.hpp"
 
 namespace bfb::out {

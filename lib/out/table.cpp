@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "base/text.hpp"
+#include "base/printable.hpp"
 #include "i18n/i18n.hpp"
 #include "out/display.hpp"
 

@@ -42,6 +42,7 @@ TemplateValues one(std::initializer_list<std::pair<const std::string, std::strin
 
 /// What follows in an address behind "?text=": everything but letters, digits and -._~ escaped (RFC 3986).
 std::string percent_encoded(std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
     std::string encoded;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
@@ -50,7 +51,7 @@ std::string percent_encoded(std::string_view text) {
         if (plain)
             encoded += c;
         else
-            encoded += fmt::format("%{:02X}", byte);
+            ((encoded += '%') += digits[byte >> 4]) += digits[byte & 0xF];
     }
     return encoded;
 }
@@ -235,7 +236,7 @@ void add_lists(const Building& building, const Articles& articles) {
 /// Pages that lead from an old address to the new one: a static server knows no other way.
 void add_redirects(const Building& building) {
     auto rows = building.database.prepare(
-        "SELECT r.old_slug, a.slug, a.title FROM redirect r JOIN article a ON a.id = r.article_id "
+        "SELECT r.old_slug, a.slug, a.title FROM redirect r CROSS JOIN article a ON a.id = r.article_id "
         "WHERE a.state = 'published' AND NOT EXISTS ("
         "SELECT 1 FROM article b WHERE b.slug = r.old_slug AND b.state = 'published') ORDER BY r.old_slug");
     while (rows.step()) {
@@ -256,6 +257,8 @@ Articles read_articles(const db::Database& database, const Media& media) {
     std::map<std::int64_t, const Medium*> by_id;
     for (const auto& [name, medium] : media) by_id.emplace(medium.id, &medium);
     Articles articles;
+    articles.reserve(static_cast<std::size_t>(
+        database.integer("SELECT count(*) FROM article WHERE state = 'published'").value_or(0)));
     auto rows = database.prepare(
         "SELECT id, uid, slug, title, lead, language, author, published_at, updated_at, image_id, event_id, "
         "body_md FROM article WHERE state = 'published' ORDER BY published_at DESC, id DESC");
@@ -311,6 +314,9 @@ TemplateValues card_of(const Facts& facts, const Article& article) {
 }
 
 void add_articles(const Building& building, const Articles& articles) {
+    // Most files of the website; the lists of them, and what else there is, are fewer.
+    building.outputs.reserve(2 * articles.size());
+    building.sitemap.reserve(2 * articles.size());
     add_article_pages(building, articles);
     add_redirects(building);
     add_lists(building, articles);

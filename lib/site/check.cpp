@@ -8,7 +8,7 @@
 #include <set>
 
 #include "base/error.hpp"
-#include "base/text.hpp"
+#include "base/markup.hpp"
 #include "i18n/i18n.hpp"
 #include "markdown/places.hpp"
 
@@ -31,7 +31,14 @@ std::string without_entities(std::string_view text) {
     return plain;
 }
 
-bool ends_name(char c) { return c == ' ' || c == '=' || c == '>' || c == '/' || c == '\n' || c == '\t'; }
+constexpr std::string_view ends_of_name = " =>/\n\t";
+/// By character: whether a name of a tag or an attribute ends before it.
+constexpr auto ends_name_by_character = [] {
+    std::array<bool, 256> ends{};
+    for (const char c : ends_of_name) ends[static_cast<unsigned char>(c)] = true;
+    return ends;
+}();
+bool ends_name(char c) { return ends_name_by_character[static_cast<unsigned char>(c)]; }
 
 /// Walks over the tags of a page that templates and Markdown made: attributes are in quotes.
 class Tags {
@@ -53,16 +60,16 @@ class Tags {
         return false;
     }
     std::string_view name() const { return name_; }
-    /// Without its entities; nothing where the tag has no such attribute.
-    std::optional<std::string> attribute(std::string_view name) const {
+    /// As it stands in the page; nothing where the tag has no such attribute.
+    std::optional<std::string_view> attribute(std::string_view name) const {
         const auto found = std::find_if(attributes_.begin(), attributes_.end(),
                                         [&](const Attribute& each) { return each.name == name; });
-        return found == attributes_.end() ? std::nullopt : std::optional(without_entities(found->value));
+        return found == attributes_.end() ? std::nullopt : std::optional(found->value);
     }
 
   private:
     struct Attribute {
-        std::string_view name, value;  ///< as they stand in the page
+        std::string_view name, value;
     };
 
     static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -159,6 +166,7 @@ std::string feed_fault(std::string_view path, std::string_view content) {
     pugi::xml_document document;
     const auto result = document.load_buffer(content.data(), content.size());
     if (!result) return result.description();
+    if (path == "sitemap.xml") return {};
     std::set<std::string> ids;
     for (const auto& node : document.select_nodes("//entry | //item")) {
         const auto entry = node.node();
@@ -177,7 +185,8 @@ std::string_view main_of(std::string_view html) {
 
 }  // namespace
 
-Check::Check(const Facts& facts, const Outputs& outputs) : facts_(facts) {
+Check::Check(const Facts& facts, const Outputs& outputs)
+    : facts_(facts), written_url_(html_escaped(facts.url)) {
     paths_.reserve(outputs.size());
     for (const auto& output : outputs)
         if (!paths_.insert(output.path).second)
@@ -213,7 +222,9 @@ void Check::look_into_page(const Output& output, std::string_view html) {
         if (source) look_at_link(output, html, *source);
         const auto alt = tags.attribute("alt");
         if (!alt || (alt->empty() && !is_list(output.path)))
-            add(output, tr("the picture '{}' has no text for those who can't see it", source.value_or("")),
+            add(output,
+                tr("the picture '{}' has no text for those who can't see it",
+                   without_entities(source.value_or(""))),
                 remedy_for(output.path));
     }
     // Easily recognised and reached from everywhere (§ 5 (1) DDG).
@@ -224,11 +235,14 @@ void Check::look_into_page(const Output& output, std::string_view html) {
 }
 
 bool Check::is_link_to(std::string_view link, std::string_view page) const {
-    return (link.ends_with(page) && (link == facts_.link(page) || link == facts_.address(page)));
+    if (!link.ends_with(page)) return false;
+    const auto target = without_entities(link);
+    return target == facts_.link(page) || target == facts_.address(page);
 }
 
 /// The privacy page promises that nobody else learns of visitors (Art. 13 GDPR).
-void Check::require_own(const Output& output, const std::string& source) {
+void Check::require_own(const Output& output, std::string_view written) {
+    const auto source = without_entities(written);
     const bool is_elsewhere =
         markdown::is_whole_address(source) && !source.starts_with(facts_.url) && !source.starts_with("data:");
     if (is_elsewhere)
@@ -245,30 +259,32 @@ void Check::look_into_imprint(const Output& output, std::string_view html) {
                 _("mend the page, or the template it is made of"));
 }
 
-void Check::look_at_link(const Output& output, std::string_view html, const std::string& target) {
-    std::string path = target;
-    if (path.starts_with(facts_.url))
-        path = facts_.base + path.substr(facts_.url.size());
-    else if (markdown::is_whole_address(path))
-        return;
+void Check::look_at_link(const Output& output, std::string_view html, std::string_view written) {
+    if (sound_.contains(written)) return;
+    if (markdown::is_whole_address(written) && !written.starts_with(written_url_)) return;
+    const auto target = without_entities(written);
+    if (!leads_somewhere(output, html, target))
+        return add(output, tr("the link '{}' leads nowhere", target), remedy_for(output.path));
+    const bool is_so_everywhere = target.starts_with('/') || target.starts_with(facts_.url);
+    if (is_so_everywhere) sound_.emplace(written);
+}
+
+bool Check::leads_somewhere(const Output& output, std::string_view html, std::string_view target) const {
+    std::string path(target);
+    if (path.starts_with(facts_.url)) path = facts_.base + path.substr(facts_.url.size());
     const auto fragment = path.substr(std::min(path.find('#'), path.size()));
     path.resize(std::min(path.find_first_of("?#"), path.size()));
-    if (path.starts_with(facts_.forms + '/')) return;
-    if (path.empty()) {
-        const bool is_there =
-            fragment.size() <= 1 || html.find("id=\"" + fragment.substr(1) + '"') != html.npos;
-        if (!is_there) add(output, tr("the link '{}' leads nowhere", target), remedy_for(output.path));
-        return;
-    }
+    if (path.empty())
+        return fragment.size() <= 1 || html.find("id=\"" + fragment.substr(1) + '"') != html.npos;
+    if (path.starts_with(facts_.forms + '/')) return true;
     if (path.starts_with(facts_.base))
         path.erase(0, facts_.base.size());
     else if (path.starts_with('/'))
-        return;  // on the same server, but not of the website
+        return true;  // on the same server, but not of the website
     else
         path = markdown::path_of(output.path, path);
     if (path.empty() || path.ends_with('/')) path += "index.html";
-    if (!paths_.contains(path))
-        add(output, tr("the link '{}' leads nowhere", target), remedy_for(output.path));
+    return paths_.contains(path);
 }
 
 void Check::require_none() const {

@@ -1,11 +1,13 @@
 // Whether the website may go out: looks at the files as they would be written.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
 
+#include "base/text.hpp"
 #include "out/row_stream.hpp"
 #include "site/facts.hpp"
 #include "site/plan.hpp"
@@ -36,13 +38,18 @@ class Check {
   private:
     void look_into_page(const Output& output, std::string_view html);
     void look_into_imprint(const Output& output, std::string_view html);
+    /// The link, as the value of an attribute is written.
     bool is_link_to(std::string_view link, std::string_view page) const;
-    void require_own(const Output& output, const std::string& source);
-    void look_at_link(const Output& output, std::string_view html, const std::string& target);
+    void require_own(const Output& output, std::string_view written);
+    void look_at_link(const Output& output, std::string_view html, std::string_view written);
+    bool leads_somewhere(const Output& output, std::string_view html, std::string_view target) const;
     void add(const Output& output, std::string what, std::string remedy);
 
     const Facts& facts_;
+    std::string written_url_;  ///< as an attribute has it
     std::unordered_set<std::string_view> paths_;
+    /// Links, as they are written in pages, that lead somewhere from every page: most stand on all of them.
+    std::unordered_set<std::string, TextHash, std::equal_to<>> sound_;
     std::vector<Fault> faults_;
 };
 

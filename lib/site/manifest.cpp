@@ -64,8 +64,7 @@ void Manifest::claim(db::Database& database, const std::vector<std::string>& pat
 }
 
 void Manifest::record(db::Database& database, const std::map<std::string, Written>& written,
-                      const std::vector<std::string>& removed) {
-    if (written.empty() && removed.empty()) return;
+                      const std::vector<std::string>& removed, const std::string& origin) {
     Transaction transaction(database);
     const auto folder = folder_id(database);
     auto keep = database.prepare(
@@ -82,6 +81,7 @@ void Manifest::record(db::Database& database, const std::map<std::string, Writte
             .run();
     auto forget = database.prepare("DELETE FROM site_output WHERE folder_id = ? AND path = ?");
     for (const auto& path : removed) forget.bind_integer(1, folder).bind_view(2, path).run();
+    database.run("UPDATE site_folder SET origin = ? WHERE id = ?", origin, folder);
     transaction.commit();
 }
 

@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/text.hpp"
 #include "db/database.hpp"
 
 namespace bfb::site {
@@ -30,12 +31,7 @@ struct Written {
     Stamp stamp;
 };
 
-/// Lets paths be looked up without a copy.
-struct PathHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view path) const { return std::hash<std::string_view>{}(path); }
-};
-using WrittenFiles = std::unordered_map<std::string, Written, PathHash, std::equal_to<>>;
+using WrittenFiles = std::unordered_map<std::string, Written, TextHash, std::equal_to<>>;
 
 class Manifest {
   public:
@@ -53,9 +49,10 @@ class Manifest {
     /// Makes the paths known as bfb's before they are written, in one transaction: a run that is killed then
     /// leaves no file of which nobody knows whose it is.
     void claim(db::Database& database, const std::vector<std::string>& paths);
-    /// Keeps what was written and forgets what was removed, in one transaction.
+    /// Keeps what was written and forgets what was removed, in one transaction; with the origin that every
+    /// file of the folder follows from then, empty where some do not.
     void record(db::Database& database, const std::map<std::string, Written>& written,
-                const std::vector<std::string>& removed);
+                const std::vector<std::string>& removed, const std::string& origin);
 
   private:
     std::int64_t folder_id(db::Database& database);

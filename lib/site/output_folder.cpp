@@ -7,10 +7,9 @@
 
 #include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <iterator>
 
 #include "base/error.hpp"
+#include "base/files.hpp"
 #include "base/interrupt.hpp"
 #include "i18n/i18n.hpp"
 
@@ -20,10 +19,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// One name is enough, for one publisher works at a time; a dot keeps it from being served.
+/// The folder of what is staged. One name is enough, for one publisher works at a time; a dot keeps it from
+/// being served.
 constexpr const char* unfinished = ".bfb-unfinished";
 
-[[noreturn]] void throw_unwritable(const fs::path& file, int error) {
+[[noreturn]] void refuse(const fs::path& file, int error) {
     throw Error(tr("'{}' can't be written: {}", file.string(), std::strerror(error)),
                 error == ENOSPC || error == EDQUOT ? _("make room and try again") : "");
 }
@@ -69,21 +69,24 @@ bool write_all(int descriptor, std::string_view left) {
 OutputFolder::OutputFolder(const fs::path& folder) {
     std::error_code failure;
     is_new_ = fs::create_directories(folder, failure);
-    if (failure) throw_unwritable(folder, failure.value());
+    if (failure) refuse(folder, failure.value());
     path_ = fs::canonical(folder);
     descriptor_ = ::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor_ < 0) throw_unwritable(path_, errno);
+    if (descriptor_ < 0) refuse(path_, errno);
     while (::flock(descriptor_, LOCK_EX) != 0)
         if (errno != EINTR || interrupted()) {
             const int error = errno;
             ::close(descriptor_);
             if (error == EINTR) throw Interrupted();
-            throw_unwritable(path_, error);
+            refuse(path_, error);
         }
-    ::unlinkat(descriptor_, unfinished, 0);
+    fs::remove_all(path_ / unfinished, failure);
 }
 
 OutputFolder::~OutputFolder() {
+    std::error_code ignored;
+    if (staging_ >= 0) fs::remove_all(path_ / unfinished, ignored);
+    ::close(staging_);
     if (is_new_) ::rmdir(path_.c_str());  // refused where something lies in it
     ::close(descriptor_);
 }
@@ -110,31 +113,43 @@ std::optional<Stamp> OutputFolder::stamp(const std::string& file) const {
 }
 
 std::optional<std::string> OutputFolder::content(const std::string& file) const {
-    if (!stamp(file)) return std::nullopt;
-    std::ifstream in(path_ / file, std::ios::binary);
-    return std::string{std::istreambuf_iterator<char>(in), {}};
+    return stamp(file) ? file_content(path_ / file) : std::nullopt;
 }
 
-Stamp OutputFolder::write(const std::string& file, std::string_view content) {
-    const auto open = [&] {
-        return ::openat(descriptor_, unfinished, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
-    };
-    const Descriptor out(open());
+int OutputFolder::staging() {
+    if (staging_ >= 0) return staging_;
+    ::mkdirat(descriptor_, unfinished, 0700);
+    return staging_ = ::openat(descriptor_, unfinished, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+OutputFolder::Staged OutputFolder::stage(const std::string& file, std::string_view content) {
+    const Staged staged{staged_++, {}};
+    const auto name = std::to_string(staged.number);
+    const Descriptor out(::openat(staging(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
     struct stat status {};
     if (out.number() < 0 || !write_all(out.number(), content) || ::fstat(out.number(), &status) != 0)
-        throw_unwritable(path_ / file, errno);
-    if (::renameat(descriptor_, unfinished, descriptor_, file.c_str()) == 0) return stamp_of(status);
-    if (errno != ENOENT || !is_folder_made(descriptor_, fs::path(file).parent_path()) ||
-        ::renameat(descriptor_, unfinished, descriptor_, file.c_str()) != 0)
-        throw_unwritable(path_ / file, errno);
-    return stamp_of(status);
+        refuse(path_ / file, errno);
+    return {staged.number, stamp_of(status)};
+}
+
+void OutputFolder::put(const Staged& staged, const std::string& file) {
+    const auto name = std::to_string(staged.number);
+    const auto is_put = [&] { return ::renameat(staging_, name.c_str(), descriptor_, file.c_str()) == 0; };
+    const auto is_folder_there = [&] {
+        const auto above = fs::path(file).parent_path();
+        return above.empty() || is_folder_made(descriptor_, above);
+    };
+    // In a new folder nearly every file is the first in its own: to try without it would be in vain.
+    const bool is_done = is_new_ ? is_folder_there() && is_put()
+                                 : is_put() || (errno == ENOENT && is_folder_there() && is_put());
+    if (!is_done) refuse(path_ / file, errno);
 }
 
 void OutputFolder::remove(const std::string& file) {
     if (is_behind_link(file)) return;
     if (::unlinkat(descriptor_, file.c_str(), 0) != 0 && errno != ENOENT && errno != ENOTDIR &&
         errno != EISDIR)
-        throw_unwritable(path_ / file, errno);
+        refuse(path_ / file, errno);
     for (auto above = fs::path(file).parent_path(); !above.empty(); above = above.parent_path())
         if (::unlinkat(descriptor_, above.c_str(), AT_REMOVEDIR) != 0) return;
 }

@@ -1,5 +1,5 @@
-// The folder of the website on disk: every file appears whole or not at all, and one publisher works at a
-// time.
+// The folder of the website on disk: every file appears whole or not at all, all of them one after the other
+// without delay, and one publisher works at a time.
 #pragma once
 
 #include <filesystem>
@@ -16,7 +16,7 @@ class OutputFolder {
     /// Makes the folder where it is missing, and waits until no other publisher works in it (flock on the
     /// folder itself: it ends with its process). Throws Error where it can't be made or read.
     explicit OutputFolder(const std::filesystem::path& folder);
-    /// A folder that was made, and into which nothing was written, goes again.
+    /// What was staged and not put goes again, and so does a folder that was made and stayed empty.
     ~OutputFolder();
     OutputFolder(const OutputFolder&) = delete;
     OutputFolder& operator=(const OutputFolder&) = delete;
@@ -36,18 +36,28 @@ class OutputFolder {
     std::optional<Stamp> stamp(const std::string& file) const;
     /// Nothing where none stands.
     std::optional<std::string> content(const std::string& file) const;
-    /// Written beside and renamed into place. Throws Error naming the file. Nothing is forced to the disk:
-    /// what a power failure leaves unfinished has another size than the manifest says, and the next run mends
-    /// it.
-    Stamp write(const std::string& file, std::string_view content);
+    /// A file that is written, but not where anybody sees it.
+    struct Staged {
+        std::int64_t number = 0;
+        Stamp stamp;
+    };
+    /// Throws Error naming `file`, what it is to be. Nothing is forced to the disk: what a power failure
+    /// leaves unfinished has another size than the manifest says, and the next run mends it.
+    Staged stage(const std::string& file, std::string_view content);
+    /// Renames it into place. Throws Error naming the file.
+    void put(const Staged& staged, const std::string& file);
     /// Removes the file and the folders that are empty then; never what lies behind a link, and no folder
     /// that somebody put in its place.
     void remove(const std::string& file);
 
   private:
+    int staging();
+
     std::filesystem::path path_;
     bool is_new_ = false;
     int descriptor_ = -1;
+    int staging_ = -1;  ///< the folder of what is staged, once there is something
+    std::int64_t staged_ = 0;
 };
 
 }  // namespace bfb::site

@@ -1,11 +1,10 @@
 #include "site/own_pages.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "base/error.hpp"
-#include "base/text.hpp"
+#include "base/files.hpp"
+#include "base/printable.hpp"
 #include "i18n/i18n.hpp"
 #include "news/manuscript.hpp"
 #include "site/article_text.hpp"
@@ -42,10 +41,9 @@ void take_fact(OwnPage& page, const adapters::FrontMatterEntry& fact) {
 }
 
 std::string content_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::string content{std::istreambuf_iterator<char>(in), {}};
-    if (!in) throw Refused(tr("the page '{}' can't be read", file.string()));
-    return content;
+    auto content = file_content(file);
+    if (!content) throw Refused(tr("the page '{}' can't be read", file.string()));
+    return *std::move(content);
 }
 
 std::string page_of(const Building& building, const OwnPage& own) {

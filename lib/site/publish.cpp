@@ -1,9 +1,9 @@
 #include "site/publish.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "base/error.hpp"
@@ -13,6 +13,8 @@
 #include "site/digest.hpp"
 #include "site/file_list.hpp"
 #include "site/manifest.hpp"
+#include "site/origin.hpp"
+#include "site/site.hpp"
 #include "site/words.hpp"
 
 namespace bfb::site {
@@ -33,7 +35,7 @@ Suspects suspects(const Outputs& outputs, const Manifest& manifest, const Output
     Suspects found;
     for (const auto& output : outputs) {
         const auto* known = manifest.find(output.path);
-        const auto there = folder.stamp(output.path);
+        const auto there = folder.is_new() ? std::nullopt : folder.stamp(output.path);
         if (extent == Extent::everything || !known || known->input_hash != output.input_hash ||
             there != known->stamp)
             found.push_back({&output, known, there});
@@ -100,47 +102,23 @@ bool lies_there(const Suspect& suspect, const std::string& content, const std::s
     return folder.content(output->path) == content;
 }
 
-/// What was made to be looked at, kept for being written as long as there is not too much of it.
-class Contents {
-  public:
-    explicit Contents(const Site& site) : site_(site) {}
-
-    std::string take(const Output& output) {
-        const auto found = kept_.find(&output);
-        if (found == kept_.end()) return site_.content(output);
-        auto content = std::move(found->second);
-        kept_.erase(found);
-        return content;
-    }
-    void keep(const Output& output, std::string content) {
-        constexpr std::size_t most = 64 << 20;
-        if (bytes_ + content.size() > most) return;
-        bytes_ += content.size();
-        kept_.emplace(&output, std::move(content));
-    }
-
-  private:
-    const Site& site_;
-    std::unordered_map<const Output*, std::string> kept_;
-    std::size_t bytes_ = 0;
-};
-
-/// Looks into what changed; into everything where something goes, for a link to it may stand anywhere.
-Contents checked(const Site& site, const Suspects& changed, const std::vector<std::string>& gone) {
-    Contents contents(site);
+/// Makes what changed, looks into it and hands it on; looks into all others too where something goes, for a
+/// link to it may stand anywhere. Throws Refused at the end, where there is a fault.
+void make(const Site& site, const Suspects& changed, const std::vector<std::string>& gone,
+          const std::function<void(const Suspect&, const std::string&)>& hand_on) {
     Check check(site.facts(), site.outputs());
-    const auto look = [&](const Output& output) {
-        if (output.rank == Rank::asset) return;
-        auto content = site.content(output);
-        check.look_into(output, content);
-        contents.keep(output, std::move(content));
-    };
-    if (gone.empty())
-        for (const auto& suspect : changed) look(*suspect.output);
-    else
-        for (const auto& output : site.outputs()) look(output);
+    std::unordered_set<const Output*> made;
+    for (const auto& suspect : changed) {
+        const auto content = site.content(*suspect.output);
+        check.look_into(*suspect.output, content);
+        hand_on(suspect, content);
+        made.insert(suspect.output);
+    }
+    if (!gone.empty())
+        for (const auto& output : site.outputs())
+            if (output.rank != Rank::asset && !made.contains(&output))
+                check.look_into(output, site.content(output));
     check.require_none();
-    return contents;
 }
 
 Check look_into_all(const Site& site) {
@@ -150,50 +128,70 @@ Check look_into_all(const Site& site) {
     return check;
 }
 
+void stop_if_asked() {
+    if (interrupted()) throw Interrupted(_("interrupted; the next 'bfb news publish' completes it"));
+}
+
+/// One run: first all is staged, then all is put into place.
 class Writing {
   public:
     Writing(Manifest& manifest, OutputFolder& folder, Extent extent)
         : manifest_(manifest), folder_(folder), extent_(extent) {}
 
-    void write(const Suspect& suspect, const std::string& content) {
+    void stage(const Suspect& suspect, const std::string& content) {
+        stop_if_asked();
         const Output& output = *suspect.output;
         const std::string hash = digest(content);
         if (extent_ == Extent::changed && lies_there(suspect, content, hash, folder_)) {
-            done_[output.path] = {output.input_hash, hash, *suspect.there};
+            done_.emplace(output.path, Written{output.input_hash, hash, *suspect.there});
             return;
         }
-        done_[output.path] = {output.input_hash, hash, folder_.write(output.path, content)};
-        ++written_;
+        const auto staged = folder_.stage(output.path, content);
+        waiting_.push_back({staged, &output.path, {output.input_hash, hash, staged.stamp}});
     }
-    void remove(const std::string& path) {
-        folder_.remove(path);
-        removed_.push_back(path);
+    void put_all(const std::vector<std::string>& superfluous) {
+        for (auto& file : waiting_) {
+            stop_if_asked();
+            folder_.put(file.staged, *file.path);
+            done_.emplace(*file.path, std::move(file.written));
+            ++written_;
+        }
+        for (const auto& path : superfluous) {
+            stop_if_asked();
+            folder_.remove(path);
+            removed_.push_back(path);
+        }
     }
-    void record(db::Database& database) { manifest_.record(database, done_, removed_); }
+    /// With the origin of all files; empty where some are left as they were.
+    void record(db::Database& database, const std::string& origin) {
+        manifest_.record(database, done_, removed_, origin);
+    }
     std::int64_t written() const { return written_; }
     std::int64_t removed() const { return static_cast<std::int64_t>(removed_.size()); }
 
   private:
+    struct Waiting {
+        OutputFolder::Staged staged;
+        const std::string* path;
+        Written written;
+    };
+
     Manifest& manifest_;
     OutputFolder& folder_;
     Extent extent_;
+    std::vector<Waiting> waiting_;
     std::map<std::string, Written> done_;
     std::vector<std::string> removed_;
     std::int64_t written_ = 0;
 };
 
-void write_all(Writing& writing, const Suspects& suspects, Contents contents,
-               const std::vector<std::string>& superfluous) {
-    const auto stop_if_asked = [] {
-        if (interrupted()) throw Interrupted(_("interrupted; the next 'bfb news publish' completes it"));
-    };
-    for (const auto& suspect : suspects) {
-        stop_if_asked();
-        writing.write(suspect, contents.take(*suspect.output));
-    }
-    for (const auto& path : superfluous) {
-        stop_if_asked();
-        writing.remove(path);
+/// That nothing had to be written spares the next run its work. It is no reason to fail, where the database
+/// is busy or can only be read.
+void note(const std::string& origin, Manifest& manifest, const Housekeeping& housekeeping) {
+    try {
+        manifest.record(housekeeping(), {}, {}, origin);
+    } catch (const Error&) {
+        return;
     }
 }
 
@@ -201,37 +199,46 @@ std::int64_t size_of(const Outputs& outputs) { return static_cast<std::int64_t>(
 
 }  // namespace
 
-Tally publish(const Site& site, const db::Database& database, OutputFolder& folder, Extent extent,
+Tally publish(const db::Database& database, Date today, OutputFolder& folder, Extent extent,
               const Housekeeping& housekeeping) {
+    const auto follows_from = origin(database, today);
+    if (extent == Extent::changed)
+        if (const auto files = current_files(database, folder, follows_from)) return {0, *files, 0, *files};
+    const Site site(database, today);
     Manifest manifest(database, folder.path());
     adopt_listed(manifest, folder, site.facts().url);
     const auto changed = suspects(site.outputs(), manifest, folder, extent);
     const auto gone = superfluous(site.outputs(), manifest);
     const auto pages = size_of(site.outputs());
-    if (changed.empty() && gone.empty()) return {0, pages, 0, pages};
+    if (changed.empty() && gone.empty()) {
+        note(follows_from, manifest, housekeeping);
+        return {0, pages, 0, pages};
+    }
     const AtHome at_home;  // once for all pages
-    auto contents = checked(site, changed, gone);
+    Writing writing(manifest, folder, extent);
+    make(site, changed, gone,
+         [&](const auto& suspect, const auto& content) { writing.stage(suspect, content); });
     require_free(site, changed, folder, extent);
     auto& books = housekeeping();
     manifest.claim(books, new_paths(changed));
-    Writing writing(manifest, folder, extent);
     try {
-        write_all(writing, changed, std::move(contents), gone);
+        writing.put_all(gone);
     } catch (...) {
         const HoldInterrupts hold;
-        writing.record(books);
+        writing.record(books, {});
         throw;
     }
-    writing.record(books);
+    writing.record(books, follows_from);
     return {writing.written(), pages - writing.written(), writing.removed(), pages};
 }
 
-std::vector<Fault> faults(const Site& site) {
+std::vector<Fault> faults(const db::Database& database, Date today) {
     const AtHome at_home;
-    return look_into_all(site).faults();
+    return look_into_all(Site(database, today)).faults();
 }
 
-Tally rehearse(const Site& site, const db::Database& database, const OutputFolder* folder, Extent extent) {
+Tally rehearse(const db::Database& database, Date today, const OutputFolder* folder, Extent extent) {
+    const Site site(database, today);
     const AtHome at_home;
     const auto pages = size_of(site.outputs());
     if (!folder) {
@@ -242,14 +249,12 @@ Tally rehearse(const Site& site, const db::Database& database, const OutputFolde
     adopt_listed(manifest, *folder, site.facts().url);
     const auto changed = suspects(site.outputs(), manifest, *folder, extent);
     const auto gone = superfluous(site.outputs(), manifest);
-    auto contents = checked(site, changed, gone);
-    require_free(site, changed, *folder, extent);
     Tally tally{0, 0, static_cast<std::int64_t>(gone.size()), pages};
-    for (const auto& suspect : changed) {
-        const auto content = contents.take(*suspect.output);
+    make(site, changed, gone, [&](const auto& suspect, const auto& content) {
         tally.written +=
             extent == Extent::everything || !lies_there(suspect, content, digest(content), *folder);
-    }
+    });
+    require_free(site, changed, *folder, extent);
     tally.unchanged = pages - tally.written;
     return tally;
 }

@@ -4,6 +4,7 @@
 // - A file is looked at again when the digest of what it is made of changed, or when its size or time on the
 //   disk are not those it was written with (somebody changed or removed it). A change that keeps both to the
 //   nanosecond is not noticed; --full writes everything.
+// - Where nothing changed that the website follows from (origin.hpp), not even the digests are made.
 // - It is written only when its content differs from what lies there.
 // - What stands in the folder and is not bfb's is not removed, and overwritten by --full alone.
 #pragma once
@@ -12,10 +13,10 @@
 #include <functional>
 #include <vector>
 
+#include "base/date.hpp"
 #include "db/database.hpp"
 #include "site/check.hpp"
 #include "site/output_folder.hpp"
-#include "site/site.hpp"
 
 namespace bfb::site {
 
@@ -29,16 +30,16 @@ struct Tally {
 /// Gives a writable connection outside any transaction; asked only where there is something to write down.
 using Housekeeping = std::function<db::Database&()>;
 
-/// Throws Refused where check() finds faults in what changed, or where a foreign file stands in the way: then
-/// nothing was written. `database` is where `site` was read, after `folder` was there: else what another
-/// publisher wrote in between would be undone.
-Tally publish(const Site& site, const db::Database& database, OutputFolder& folder, Extent extent,
+/// Throws Refused where Check finds faults in what changed, or where a foreign file stands in the way: then
+/// nothing was written. The database must be read as it is after `folder` was locked, and stay so meanwhile:
+/// else what another publisher wrote in between would be undone.
+Tally publish(const db::Database& database, Date today, OutputFolder& folder, Extent extent,
               const Housekeeping& housekeeping);
 
 /// The same, but all that happens is that it is counted; without a folder everything would be written.
-Tally rehearse(const Site& site, const db::Database& database, const OutputFolder* folder, Extent extent);
+Tally rehearse(const db::Database& database, Date today, const OutputFolder* folder, Extent extent);
 
 /// What is wrong with the website, all of it looked at.
-std::vector<Fault> faults(const Site& site);
+std::vector<Fault> faults(const db::Database& database, Date today);
 
 }  // namespace bfb::site

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <stdexcept>
 
 #include "base/error.hpp"
+#include "base/files.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "site/digest.hpp"
 
@@ -36,12 +36,11 @@ constexpr std::array own_templates = {
 constexpr std::string_view place_of_page = "[[page]]";
 
 std::string content_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::string content{std::istreambuf_iterator<char>(in), {}};
-    if (!in) throw Refused(tr("the template '{}' can't be read", file.string()));
-    if (!is_utf8(content)) throw Refused(tr("the template '{}' is not UTF-8", file.string()));
-    std::erase(content, '\r');
-    return content;
+    auto content = file_content(file);
+    if (!content) throw Refused(tr("the template '{}' can't be read", file.string()));
+    if (!is_utf8(*content)) throw Refused(tr("the template '{}' is not UTF-8", file.string()));
+    std::erase(*content, '\r');
+    return *std::move(content);
 }
 
 /// NAME of each {{NAME}}, {{#NAME}}, {{/NAME}}.

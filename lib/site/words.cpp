@@ -64,9 +64,9 @@ std::string with_offset(Timestamp at) {
     const std::time_t clock = at.sys_seconds().time_since_epoch().count();
     std::tm parts{};
     ::localtime_r(&clock, &parts);
-    const long minutes = parts.tm_gmtoff / 60;
-    return fmt::format("{}T{}:{:02}{}{:02}:{:02}", local_day(at).iso(), local_time(at), parts.tm_sec,
-                       minutes < 0 ? '-' : '+', std::abs(minutes) / 60, std::abs(minutes) % 60);
+    std::array<char, 32> text{};
+    std::string written(text.data(), std::strftime(text.data(), text.size(), "%FT%T%z", &parts));
+    return written.insert(written.size() - 2, ":");  // RFC 3339 wants +02:00
 }
 
 AtHome::AtHome() {

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
 
+#include "base/files.hpp"
 #include "base/random.hpp"
 #include "base/text.hpp"
 #include "web/form.hpp"
@@ -60,9 +59,8 @@ constexpr std::string_view headers_of_all =
 
 /// Only the names of forms() are ever asked for.
 std::optional<std::string> page_template(const Settings& settings, std::string_view name) {
-    std::ifstream in(settings.site / ".forms" / (std::string(name) + ".html"), std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(in), {}};
-    return in && !text.empty() ? std::optional(std::move(text)) : std::nullopt;
+    auto text = file_content(settings.site / ".forms" / (std::string(name) + ".html"));
+    return text && !text->empty() ? std::move(text) : std::nullopt;
 }
 
 Response refused(const Settings& settings, const Refusal& refusal) {

@@ -2,6 +2,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/markup.hpp"
 #include "base/text.hpp"
 #include "web/form.hpp"
 

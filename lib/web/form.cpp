@@ -5,6 +5,7 @@
 
 #include "base/date.hpp"
 #include "base/email.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "web/urlencoded.hpp"
 

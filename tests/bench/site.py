@@ -147,11 +147,8 @@ class Sites:
 
     def ours_edited(self):
         self.edits += 1
-        connection = sqlite3.connect(self.bench.path(self.database))
-        with connection:
-            connection.execute("UPDATE article SET body_md = ? WHERE slug = ?",
-                               (f"Anders {self.edits}.", f"artikel-{self.count // 2}"))
-        connection.close()
+        self.bench.run(self.bench.ours(self.database, "news", "edit", f"artikel-{self.count // 2}", "--text",
+                                       f"Anders {self.edits}.", "-q"))
         return self.ours()
 
     def theirs_edited(self):

@@ -99,7 +99,7 @@ Scheduled articles are published when their time has come, and those named at on
 A dead link is refused before anything is written, also when the page that it leads to goes.
 
   $ bfb news publish entwurf --to www -q
-  $ sqlite3 "$(bfb config path)" "UPDATE article SET state = 'withdrawn' WHERE slug = 'fest'"
+  $ bfb news withdraw fest -q
   $ bfb news publish --to www
   bfb: article 'entwurf': the link '/news/fest/' leads nowhere
        mend it with 'bfb news edit entwurf'
@@ -108,7 +108,7 @@ A dead link is refused before anything is written, also when the page that it le
   where,fault,remedy\r (esc)
   article 'entwurf',the link '/news/fest/' leads nowhere,mend it with 'bfb news edit entwurf'\r (esc)
   [4]
-  $ sqlite3 "$(bfb config path)" "UPDATE article SET body_md = '![](/style.css) [x](#y)' WHERE slug = 'entwurf'"
+  $ bfb news edit entwurf --text '![](/style.css) [x](#y)' -q
   $ bfb news publish --check -f csv
   where,fault,remedy\r (esc)
   article 'entwurf',the picture '/style.css' has no text for those who can't see it,mend it with 'bfb news edit entwurf'\r (esc)
@@ -130,7 +130,7 @@ Templates of one's own: a name that no page has is refused.
   bfb: the template 'own/en/not_found.html' can't be used: there is no {{WRONG}}
        mend it, or take it away so that bfb's own is used
   $ echo '<p>{{SITE}}</p>' >own/en/not_found.html
-  $ sqlite3 "$(bfb config path)" "UPDATE article SET body_md = 'Gut.' WHERE slug = 'entwurf'"
+  $ bfb news edit entwurf --text Gut. -q
   $ bfb news publish --to www
   11 of 30 files written, 1 removed
   $ grep -c '<p>Bürger für Brünen</p>' www/404.html
@@ -233,8 +233,7 @@ What is due and has a fault waits, and does not keep back what else changed.
 Nothing comes from other servers.
 
   $ add bild '![x](https://other.example/a.png)' draft NULL
-  $ sqlite3 "$(bfb config path)" "UPDATE article SET state = 'published', published_at = '2026-02-26T10:00:00Z' WHERE slug = 'bild'"
-  $ bfb news publish --to moved
+  $ bfb news publish bild --to moved
   bfb: article 'bild': 'https://other.example/a.png' is loaded from another server
        add a picture of your own with 'bfb news media add', or link to it instead
   [4]
@@ -265,7 +264,6 @@ Events are shown, but for those that are internal.
 
   $ mv away own
   $ rm -r own/fr
-  $ bfb news withdraw bild -q
   $ bfb events add Fest 2026-05-01 -q
   $ bfb events add Vorstandssitzung 2026-04-01 --internal -q
   $ bfb news publish --to moved -q

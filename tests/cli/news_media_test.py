@@ -1,6 +1,7 @@
 """Pictures for articles: what becomes of a photograph, seen by another library (Pillow), and what is refused."""
 
 import io
+import json
 import os
 import sqlite3
 
@@ -91,9 +92,19 @@ def check_housekeeping(association):
     association.require_sound()
 
 
+def check_where_shown(association):
+    """Articles and events are told apart."""
+    association.bfb("news", "add", "--title", "Vom Markt", "--text", "![](/media/img-0815.jpg)", "-q")
+    association.bfb("events", "add", "Markttag", "2027-05-01", "--text", "![](img-0815.jpg)", "-q")
+    shown = json.loads(association.bfb("news", "media", "show", "img-0815.jpg", "-f", "json"))
+    require((shown["used"], shown["articles"], shown["events"]) == (2, ["vom-markt"], ["markttag"]), f"{shown}")
+    association.bfb("news", "media", "remove", "img-0815.jpg", "-q", expect=4)
+
+
 with Association() as association:
     check_photograph(association)
     check_other_formats(association)
     check_refusals(association)
     check_housekeeping(association)
+    check_where_shown(association)
 print("all well")

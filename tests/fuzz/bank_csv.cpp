@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "base/printable.hpp"
 #include "base/text.hpp"
 
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "bank/file_kind.hpp"
-#include "base/text.hpp"
+#include "base/printable.hpp"
 
 namespace {
 

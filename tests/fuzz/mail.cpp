@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "adapters/gmime_parts.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 #include "messages/incoming.hpp"
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "bank/status_report.hpp"
+#include "base/printable.hpp"
 #include "base/text.hpp"
 
 namespace {

@@ -7,30 +7,33 @@ from website import Website, require, require_same
 
 
 def edit(website, dice, number):
-    slugs = [row["slug"] for row in website.query("SELECT slug FROM article ORDER BY id")]
-    slug = dice.choice(slugs)
-    kind = dice.randrange(10)
+    articles = website.query("SELECT slug, state FROM article ORDER BY id")
+    slug, state = dice.choice([(row["slug"], row["state"]) for row in articles])
+    kind = dice.randrange(11)
     if kind == 0:
-        website.add_article(f"neu-{number}", f"Neu {number}", "Text.", f"20{dice.randrange(15, 27)}-0{dice.randrange(1, 10)}-01")
-    elif kind == 1:
-        website.sql("UPDATE article SET state = 'withdrawn' WHERE slug = ? AND slug LIKE 'n%'", slug)
+        day = ("--today", f"20{dice.randrange(15, 27)}-0{dice.randrange(1, 10)}-01")
+        website.bfb(*day, "news", "add", "--title", f"Neu {number}", "--slug", f"neu-{number}", "--text", "Text.", "-q")
+        website.publish(*day, f"neu-{number}", "-q")
+    elif kind == 1 and state == "published" and slug.startswith("n"):
+        website.bfb("news", "withdraw", slug, "-q")
     elif kind == 2:
-        website.sql("UPDATE article SET state = 'published' WHERE slug = ?", slug)
+        website.publish(slug, "-q")
     elif kind == 3:
-        website.sql("UPDATE article SET body_md = ?, updated_at = '2026-02-20T10:00:00Z' WHERE slug = ?", f"Anders {number}.", slug)
+        website.bfb("news", "edit", slug, "--text", f"Anders {number}.", "-q")
     elif kind == 4 and slug.startswith("n"):
-        website.sql("INSERT OR IGNORE INTO redirect SELECT slug, id FROM article WHERE slug = ?", slug)
-        website.sql("UPDATE article SET slug = ? WHERE slug = ?", f"n-umbenannt-{number}", slug)
+        website.bfb("news", "edit", slug, "--slug", f"n-umbenannt-{number}", "-q")
     elif kind == 5:
-        website.sql("UPDATE event SET title = ? WHERE slug = 'treffen'", f"Treffen {number}")
+        website.bfb("events", "edit", "treffen", "--title", f"Treffen {number}", "-q")
     elif kind == 6:
         website.environment["BFB_TODAY"] = f"2026-0{dice.randrange(3, 10)}-{dice.randrange(10, 29)}"
     elif kind == 7:
-        website.sql("UPDATE setting SET value = ? WHERE key = 'association.phone'", f"02856 {number}")
+        website.bfb("config", "set", "association.phone", f"02856 {number}", "-q")
     elif kind == 8:
-        website.sql("UPDATE setting SET value = ? WHERE key = 'association.name'", f"Dorf {number}")
+        website.bfb("config", "set", "association.name", f"Dorf {number}", "-q")
+    elif kind == 9 and number > 0:
+        website.bfb("undo", "-q")
     else:
-        website.sql("UPDATE article SET title = ?, lead = ? WHERE slug = ?", f"Titel {number}", f"Kurz {number}.", slug)
+        website.bfb("news", "edit", slug, "--title", f"Titel {number}", "--lead", f"Kurz {number}.", "-q")
 
 
 def test_incremental_is_full():

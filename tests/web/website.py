@@ -40,6 +40,7 @@ class Website(Association):
         return self
 
     def sql(self, statement, *values):
+        """Past the journal: for what is there before the website is published."""
         connection = sqlite3.connect(self.database, timeout=10)
         with connection:
             number = connection.execute(statement, values).lastrowid
@@ -55,6 +56,10 @@ class Website(Association):
                   reason=None, text=None):
         return self.sql(EVENT, slug + "@dorf.example", slug, title, kind, starts, ends, int(len(starts) == 10), place, rrule,
                         stream, status, reason, text)
+
+    def withdraw_all(self):
+        for article in self.query("SELECT slug FROM article WHERE state = 'published'"):
+            self.bfb("news", "withdraw", article["slug"], "-q")
 
     def publish(self, *words, expect=0):
         return self.bfb("news", "publish", *words, expect=expect)

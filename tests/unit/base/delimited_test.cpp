@@ -11,8 +11,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/text.hpp"
-
 using namespace bfb;
 using namespace std::string_literals;
 

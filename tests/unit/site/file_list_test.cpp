@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "unit/site/written.hpp"
 #include "unit/support.hpp"
 
 using namespace bfb;
@@ -28,7 +29,7 @@ TEST_CASE("the website carries a list of its files, which a database that lost t
     REQUIRE(outputs.back().path == ".bfb-files");
     OutputFolder folder(place.path());
     for (const auto& output : outputs)
-        folder.write(output.path, output.content ? output.content() : "<p>x</p>");
+        write(folder, output.path, output.content ? output.content() : "<p>x</p>");
 
     Manifest manifest(database.db(), folder.path());
     adopt_listed(manifest, folder, url);
@@ -44,12 +45,13 @@ TEST_CASE("no list makes bfb's what is no file in the folder itself") {
     const test::TemporaryFolder place, elsewhere;
     test::TemporaryDatabase database;
     OutputFolder outside(elsewhere.path());
-    outside.write("precious.db", "x");
+    write(outside, "precious.db", "x");
     OutputFolder folder(place.path());
-    folder.write("e/f", "x");
+    write(folder, "e/f", "x");
     std::filesystem::create_symlink(elsewhere.path(), place.path() / "uploads");
-    folder.write(".bfb-files", url + "\n" + (elsewhere.path() / "precious.db").string() +
-                                   "\n../a\ne/../e/f\n./e/f\n\ne\ngone\nuploads\nuploads/precious.db\ne/f\n");
+    write(folder, ".bfb-files",
+          url + "\n" + (elsewhere.path() / "precious.db").string() +
+              "\n../a\ne/../e/f\n./e/f\n\ne\ngone\nuploads\nuploads/precious.db\ne/f\n");
     Manifest manifest(database.db(), folder.path());
     adopt_listed(manifest, folder, url);
     CHECK(known_paths(manifest) == std::vector<std::string>{".bfb-files", "e/f"});

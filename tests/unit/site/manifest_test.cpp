@@ -10,7 +10,7 @@ using namespace bfb::site;
 TEST_CASE("a manifest knows what was recorded of its own folder alone") {
     test::TemporaryDatabase database;
     Manifest manifest(database.db(), "/srv/www");
-    manifest.record(database.db(), {{"index.html", {"in", "out", {12, 34}}}}, {});
+    manifest.record(database.db(), {{"index.html", {"in", "out", {12, 34}}}}, {}, "");
 
     const Manifest again(database.db(), "/srv/www"), other(database.db(), "/srv/other");
 
@@ -25,7 +25,7 @@ TEST_CASE("a manifest knows what was recorded of its own folder alone") {
 TEST_CASE("a claimed path is known before it is written, and keeps what was known of it") {
     test::TemporaryDatabase database;
     Manifest manifest(database.db(), "/srv/www");
-    manifest.record(database.db(), {{"a.html", {"in", "out", {1, 2}}}}, {});
+    manifest.record(database.db(), {{"a.html", {"in", "out", {1, 2}}}}, {}, "");
     manifest.claim(database.db(), {"a.html", "b.html"});
 
     const Manifest again(database.db(), "/srv/www");
@@ -38,9 +38,9 @@ TEST_CASE("a claimed path is known before it is written, and keeps what was know
 TEST_CASE("what was removed is forgotten") {
     test::TemporaryDatabase database;
     Manifest manifest(database.db(), "/srv/www");
-    manifest.record(database.db(), {{"a.html", {"in", "out", {1, 2}}}, {"b.html", {"in", "out", {1, 2}}}},
-                    {});
-    manifest.record(database.db(), {}, {"a.html"});
+    manifest.record(database.db(), {{"a.html", {"in", "out", {1, 2}}}, {"b.html", {"in", "out", {1, 2}}}}, {},
+                    "");
+    manifest.record(database.db(), {}, {"a.html"}, "");
 
     const Manifest again(database.db(), "/srv/www");
 
@@ -51,6 +51,6 @@ TEST_CASE("what was removed is forgotten") {
 TEST_CASE("the journal hears nothing of the manifest") {
     test::TemporaryDatabase database;
     const auto before = database.db().integer("SELECT count(*) FROM log");
-    Manifest(database.db(), "/srv/www").record(database.db(), {{"a.html", {"in", "out", {1, 2}}}}, {});
+    Manifest(database.db(), "/srv/www").record(database.db(), {{"a.html", {"in", "out", {1, 2}}}}, {}, "");
     CHECK(database.db().integer("SELECT count(*) FROM log") == before);
 }

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "unit/site/written.hpp"
 #include "unit/support.hpp"
 
 using namespace bfb;
@@ -12,7 +13,7 @@ namespace fs = std::filesystem;
 TEST_CASE("a file is written with the folders above it, and nothing is left beside it") {
     const test::TemporaryFolder folder;
     OutputFolder output(folder.path() / "www");
-    const auto stamp = output.write("news/fest/index.html", "Fest");
+    const auto stamp = write(output, "news/fest/index.html", "Fest");
 
     CHECK(output.content("news/fest/index.html") == "Fest");
     CHECK(output.stamp("news/fest/index.html") == stamp);
@@ -23,8 +24,8 @@ TEST_CASE("a file is written with the folders above it, and nothing is left besi
 TEST_CASE("removing a file takes the folders with it that are empty then") {
     const test::TemporaryFolder folder;
     OutputFolder output(folder.path());
-    output.write("news/a/index.html", "a");
-    output.write("news/b/index.html", "b");
+    write(output, "news/a/index.html", "a");
+    write(output, "news/b/index.html", "b");
 
     output.remove("news/a/index.html");
     CHECK_FALSE(fs::exists(folder.path() / "news/a"));
@@ -35,8 +36,14 @@ TEST_CASE("removing a file takes the folders with it that are empty then") {
 
 TEST_CASE("what a killed run left unfinished goes with the next one") {
     const test::TemporaryFolder folder;
-    { OutputFolder(folder.path()).write("a.html", "a"); }
-    fs::copy_file(folder.path() / "a.html", folder.path() / ".bfb-unfinished");
+    {
+        OutputFolder output(folder.path());
+        write(output, "a.html", "a");
+        output.stage("b.html", "b");
+        fs::copy(folder.path() / ".bfb-unfinished", folder.path() / "kept");
+    }
+    CHECK_FALSE(fs::exists(folder.path() / ".bfb-unfinished"));
+    fs::rename(folder.path() / "kept", folder.path() / ".bfb-unfinished");
     const OutputFolder output(folder.path());
     CHECK_FALSE(fs::exists(folder.path() / ".bfb-unfinished"));
 }
@@ -47,7 +54,7 @@ TEST_CASE("a link is no file of ours") {
     fs::create_symlink("/etc/passwd", folder.path() / "index.html");
     CHECK_FALSE(output.stamp("index.html"));
     CHECK_FALSE(output.content("index.html"));
-    output.write("index.html", "ours");
+    write(output, "index.html", "ours");
     CHECK(output.content("index.html") == "ours");
     CHECK_FALSE(fs::is_symlink(folder.path() / "index.html"));
 }
@@ -55,6 +62,20 @@ TEST_CASE("a link is no file of ours") {
 TEST_CASE("a file that stands where a folder must be is told") {
     const test::TemporaryFolder folder;
     OutputFolder output(folder.path());
-    output.write("news", "a file");
-    CHECK_THROWS_WITH(output.write("news/fest/index.html", "x"), Catch::Contains("news/fest/index.html"));
+    write(output, "news", "a file");
+    CHECK_THROWS_WITH(write(output, "news/fest/index.html", "x"), Catch::Contains("news/fest/index.html"));
+}
+
+TEST_CASE("what is staged stands nowhere until it is put, and goes where it is not") {
+    const test::TemporaryFolder folder;
+    {
+        OutputFolder output(folder.path());
+        const auto a = output.stage("a.html", "a"), b = output.stage("b.html", "bb");
+        CHECK_FALSE(output.content("a.html"));
+        output.put(b, "b.html");
+        CHECK(output.content("b.html") == "bb");
+        CHECK(output.stamp("b.html") == b.stamp);
+        CHECK(a.stamp.bytes == 1);
+    }
+    CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 1);
 }

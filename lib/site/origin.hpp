@@ -1,0 +1,24 @@
+// What the website follows from as a whole: while that is the same, so is every file, and none has to be made
+// to know it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "base/date.hpp"
+#include "db/database.hpp"
+#include "site/output_folder.hpp"
+
+namespace bfb::site {
+
+/// A digest of the journal's last entry, of the day, of the names, sizes and times of the association's own
+/// templates and pages, and of the program itself. Empty where a folder of theirs can't be read.
+std::string origin(const db::Database& database, Date today);
+
+/// How many files were written into the folder, where every one follows from `origin` and lies there as it
+/// was written; nothing where one does not, or where that is not known.
+std::optional<std::int64_t> current_files(const db::Database& database, const OutputFolder& folder,
+                                          const std::string& origin);
+
+}  // namespace bfb::site
