@@ -6,6 +6,8 @@
 //   nanosecond is not noticed; --full writes everything.
 // - Where nothing changed that the website follows from (origin.hpp), not even the digests are made.
 // - It is written only when its content differs from what lies there.
+// - All of it is staged beside the folder's files before the first is put into place: a fault, a full disk or
+//   Ctrl-C until then leaves everything as it was. The disk must have room for both.
 // - What stands in the folder and is not bfb's is not removed, and overwritten by --full alone.
 #pragma once
 

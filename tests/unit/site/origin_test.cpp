@@ -18,7 +18,7 @@ const Date today{2026, 3, 1};
 
 void set(test::TemporaryDatabase& database, std::string_view name, const std::string& value) {
     for (const auto& setting : site_settings())
-        if (name == setting.name)
+        if (name == setting.key)
             database.write([&](db::UnitOfWork& work) { db::set_setting(work, setting, value); });
 }
 
