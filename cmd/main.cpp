@@ -21,7 +21,8 @@ namespace {
 
 using namespace bfb;
 
-/// A process that ends soon gives no memory back in between: to be given it again costs more than to keep it.
+/// Most processes end soon, and to be given memory anew costs more than to keep what was freed (glibc's
+/// malloc).
 void keep_memory() {
     constexpr int megabyte = 1 << 20;
     ::mallopt(M_MMAP_THRESHOLD, 32 * megabyte);

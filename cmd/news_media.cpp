@@ -76,11 +76,11 @@ void remove(App& app, const PictureOptions& options) {
 }  // namespace
 
 void describe_media(Group& group) {
-    group.command<ListOptions>("media", N_("list the pictures of articles"))
-        .example("bfb news media", N_("every picture, and how many articles show it"))
+    group.command<ListOptions>("media", N_("list the pictures of articles and events"))
+        .example("bfb news media", N_("every picture, and how often it is shown"))
         .filters(&ListOptions::terms, news::picture_filter_keys())
         .run(list);
-    group.command<PictureOptions>("media add", N_("add a picture for articles"))
+    group.command<PictureOptions>("media add", N_("add a picture for articles and events"))
         .details(N_(
             "JPEG, PNG or WebP. It is turned upright and made smaller, to at most 1,600 pixels; where and by\n"
             "which camera it was taken is left out. --alt says what is seen to those who can't see it.\n"
@@ -93,7 +93,7 @@ void describe_media(Group& group) {
         .option(&PictureOptions::name, "--name", "WORD", N_("its name (default: that of the file)"))
         .run(add);
     group.command<PictureOptions>("media show", N_("show what is known of a picture"))
-        .example("bfb news media show dorf.jpg", N_("with the articles that show it"))
+        .example("bfb news media show dorf.jpg", N_("with the articles and events that show it"))
         .required(&PictureOptions::picture, "PICTURE", N_("its name or number"), Completes::picture)
         .run(show);
     group.command<PictureOptions>("media edit", N_("change a picture or what is said of it"))
@@ -103,7 +103,7 @@ void describe_media(Group& group) {
         .option(&PictureOptions::alt, "--alt", "TEXT", N_("what is seen"))
         .option(&PictureOptions::file, "--file", "FILE", N_("what is shown from now on"), Completes::file)
         .run(edit);
-    group.command<PictureOptions>("media remove", N_("remove a picture that no article shows"))
+    group.command<PictureOptions>("media remove", N_("remove a picture that is shown nowhere"))
         .example("bfb news media remove dorf.jpg", N_("'bfb undo' brings it back"))
         .required(&PictureOptions::picture, "PICTURE", N_("its name or number"), Completes::picture)
         .run(remove);

@@ -1,6 +1,5 @@
 #include "bank/camt_fields.hpp"
 
-#include <charconv>
 #include <chrono>
 
 #include "bank/bank_text.hpp"

@@ -1,6 +1,5 @@
 #include "bank/debit_rules.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <unordered_set>
 

@@ -47,7 +47,7 @@ std::optional<Date> german_date(std::string_view text, std::optional<Date> lates
     return year_text.size() == 4 ? existing(*year, *month, *day) : std::nullopt;
 }
 
-/// Writes `width` digits at `at`, zeros in front.
+/// Writes the last `width` digits of a number that is not negative at `at`, zeros in front.
 void put(std::string& text, std::size_t at, std::size_t width, int value) {
     for (; width > 0; value /= 10) text[at + --width] = static_cast<char>('0' + value % 10);
 }
@@ -124,8 +124,8 @@ std::optional<Date> parse_sheet_date(std::string_view text, Date latest) {
 std::optional<Date> parse_date(std::string_view text, Date today) {
     text = trim(text);
     if (text == "today" || text == "heute") return today;
-    if (text == "yesterday" || text == "gestern") return today.plus_days(-1);
-    if (text == "tomorrow" || text == "morgen") return today.plus_days(1);
+    if (text == "yesterday" || text == "gestern") return moved(today, -1, 'd');
+    if (text == "tomorrow" || text == "morgen") return moved(today, 1, 'd');
     if (text.size() > 2 && (text.front() == '+' || text.front() == '-')) {
         const auto count = number(text.substr(1, text.size() - 2));
         if (!count) return std::nullopt;

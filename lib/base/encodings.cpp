@@ -30,7 +30,7 @@ RepairedUtf8 repaired_utf8(std::string_view bytes) {
         const CodePoint c = first_code_point(bytes);
         if (c.value < 0) {
             ++repaired.malformed;
-            repaired.text += "\uFFFD";
+            repaired.text += replacement;
         } else {
             repaired.letters += c.size > 1;
             repaired.text += bytes.substr(0, c.size);

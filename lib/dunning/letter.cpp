@@ -1,7 +1,5 @@
 #include "dunning/letter.hpp"
 
-#include <array>
-
 #include "adapters/qr_image.hpp"
 #include "base/error.hpp"
 #include "base/printable.hpp"

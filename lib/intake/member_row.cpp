@@ -1,7 +1,6 @@
 #include "intake/member_row.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "bank/iban.hpp"

@@ -1,6 +1,5 @@
 #include "intake/sheet_words.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "base/folding.hpp"

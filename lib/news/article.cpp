@@ -1,6 +1,5 @@
 #include "news/article.hpp"
 
-#include <algorithm>
 #include <vector>
 
 #include "base/error.hpp"

@@ -38,7 +38,7 @@ struct PictureChange {
 /// Throws as add_picture() does. Whether anything changed.
 bool change_picture(db::UnitOfWork& work, std::int64_t picture_id, const PictureChange& change);
 
-/// Throws Refused where an article shows it.
+/// Throws Refused where an article or an event shows it.
 void remove_picture(db::UnitOfWork& work, std::int64_t picture_id);
 
 /// By name or number. Throws NotFound.
@@ -47,10 +47,10 @@ std::int64_t find_picture(const db::Database& database, std::string_view text);
 /// name, type.
 std::span<const out::FilterKey> picture_filter_keys();
 
-/// id, name, alt, width, height, bytes, type, used (by how many articles); by name.
+/// id, name, alt, width, height, bytes, type, used (by how many articles and events); by name.
 out::RowStream pictures(const db::Database& database, std::span<const std::string> terms, Date today);
 
-/// The same of one, with the articles that show it.
+/// The same of one, with the articles and the events that show it.
 out::Record picture_record(const db::Database& database, std::int64_t picture_id);
 
 }  // namespace bfb::news

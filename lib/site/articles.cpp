@@ -233,7 +233,8 @@ void add_lists(const Building& building, const Articles& articles) {
                  year.on_page(page), page, year.pages(), &year});
 }
 
-/// Pages that lead from an old address to the new one: a static server knows no other way.
+/// Pages that lead from an old address to the new one: a static server knows no other way. (CROSS JOIN, for
+/// there are far fewer of them than articles.)
 void add_redirects(const Building& building) {
     auto rows = building.database.prepare(
         "SELECT r.old_slug, a.slug, a.title FROM redirect r CROSS JOIN article a ON a.id = r.article_id "
@@ -314,7 +315,7 @@ TemplateValues card_of(const Facts& facts, const Article& article) {
 }
 
 void add_articles(const Building& building, const Articles& articles) {
-    // Most files of the website; the lists of them, and what else there is, are fewer.
+    // All but a few files are theirs; twice as many are room for the rest too, and room costs nothing.
     building.outputs.reserve(2 * articles.size());
     building.sitemap.reserve(2 * articles.size());
     add_article_pages(building, articles);

@@ -29,7 +29,7 @@ void add_file_list(Outputs& outputs, const std::string& url) {
     std::string list = url + '\n';
     for (const auto& output : outputs) (list += output.path) += '\n';
     const auto hash = digest(list);
-    outputs.push_back({list_name, hash, Rank::feed, [list = std::move(list)] { return list; }});
+    outputs.push_back({list_name, hash, Rank::inventory, [list = std::move(list)] { return list; }});
 }
 
 void adopt_listed(Manifest& manifest, const OutputFolder& folder, const std::string& url) {

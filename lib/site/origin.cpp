@@ -1,47 +1,35 @@
 #include "site/origin.hpp"
 
-#include <algorithm>
-#include <filesystem>
-#include <vector>
+#include <sys/stat.h>
 
+#include "members/association.hpp"
 #include "site/digest.hpp"
+#include "site/own_pages.hpp"
 #include "site/settings.hpp"
+#include "site/templates.hpp"
 
 namespace bfb::site {
 
 namespace {
 
-namespace fs = std::filesystem;
-
-/// Throws fs::filesystem_error.
-std::string line_of(const fs::path& file) {
-    return file.string() + '\n' + std::to_string(fs::file_size(file)) + '\n' +
-           std::to_string(fs::last_write_time(file).time_since_epoch().count());
-}
-
-/// In an order that does not hang on the file system. Throws fs::filesystem_error.
-std::vector<std::string> lines_of(const fs::path& folder) {
-    std::vector<std::string> lines;
-    for (const auto& entry :
-         fs::recursive_directory_iterator(folder, fs::directory_options::follow_directory_symlink))
-        if (entry.is_regular_file()) lines.push_back(line_of(entry.path()));
-    std::sort(lines.begin(), lines.end());
-    return lines;
+/// Another one for each build that was installed; empty where the system does not show it.
+std::string program() {
+    struct stat status {};
+    if (::stat("/proc/self/exe", &status) != 0) return {};
+    return fmt::format("{} {} {} {}", status.st_ino, status.st_size, status.st_ctim.tv_sec,
+                       status.st_ctim.tv_nsec);
 }
 
 }  // namespace
 
 std::string origin(const db::Database& database, Date today) {
+    const auto this_program = program();
+    if (this_program.empty()) return {};
+    const Templates templates(templates_folder(database), members::usual_language(database));
     Digest all;
-    all.add(database.text("SELECT hash FROM log ORDER BY id DESC LIMIT 1").value_or("")).add(today.iso());
-    try {
-        all.add(line_of("/proc/self/exe"));
-        for (const auto& folder : {templates_folder(database), pages_folder(database)})
-            if (folder)
-                for (const auto& line : lines_of(*folder)) all.add(line);
-    } catch (const fs::filesystem_error&) {
-        return {};  // who makes pages of that folder says what is wrong with it
-    }
+    all.add(this_program).add(today.iso()).add(templates.digest()).add(templates.style());
+    all.add(database.text("SELECT hash FROM log ORDER BY id DESC LIMIT 1").value_or(""));
+    for (const auto& file : own_page_files(pages_folder(database))) all.add(file.name).add(file.content);
     return all.hex();
 }
 

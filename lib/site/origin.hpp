@@ -12,8 +12,9 @@
 
 namespace bfb::site {
 
-/// A digest of the journal's last entry, of the day, of the names, sizes and times of the association's own
-/// templates and pages, and of the program itself. Empty where a folder of theirs can't be read.
+/// A digest of the journal's last entry, of the day, of the templates, of the association's own pages, and of
+/// which program this is. Throws Refused where templates or pages can't be read. Empty where the system does
+/// not show the program's file.
 std::string origin(const db::Database& database, Date today);
 
 /// How many files were written into the folder, where every one follows from `origin` and lies there as it

@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 /// being served.
 constexpr const char* unfinished = ".bfb-unfinished";
 
-[[noreturn]] void refuse(const fs::path& file, int error) {
+[[noreturn]] void throw_unwritable(const fs::path& file, int error) {
     throw Error(tr("'{}' can't be written: {}", file.string(), std::strerror(error)),
                 error == ENOSPC || error == EDQUOT ? _("make room and try again") : "");
 }
@@ -68,25 +68,29 @@ bool write_all(int descriptor, std::string_view left) {
 
 OutputFolder::OutputFolder(const fs::path& folder) {
     std::error_code failure;
-    is_new_ = fs::create_directories(folder, failure);
-    if (failure) refuse(folder, failure.value());
+    const bool is_made = fs::create_directories(folder, failure);
+    if (failure) throw_unwritable(folder, failure.value());
     path_ = fs::canonical(folder);
     descriptor_ = ::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor_ < 0) refuse(path_, errno);
+    if (descriptor_ < 0) throw_unwritable(path_, errno);
     while (::flock(descriptor_, LOCK_EX) != 0)
         if (errno != EINTR || interrupted()) {
             const int error = errno;
             ::close(descriptor_);
             if (error == EINTR) throw Interrupted();
-            refuse(path_, error);
+            throw_unwritable(path_, error);
         }
-    fs::remove_all(path_ / unfinished, failure);
+    fs::remove_all(path_ / unfinished, failure);        // where that fails, staging will say so
+    is_new_ = is_made && fs::is_empty(path_, failure);  // another publisher may have been quicker
 }
 
 OutputFolder::~OutputFolder() {
-    std::error_code ignored;
-    if (staging_ >= 0) fs::remove_all(path_ / unfinished, ignored);
-    ::close(staging_);
+    if (staging_ >= 0) {
+        for (auto number = staged_; waiting_ > 0 && number-- > 0;)
+            if (::unlinkat(staging_, std::to_string(number).c_str(), 0) == 0) --waiting_;
+        ::unlinkat(descriptor_, unfinished, AT_REMOVEDIR);
+        ::close(staging_);
+    }
     if (is_new_) ::rmdir(path_.c_str());  // refused where something lies in it
     ::close(descriptor_);
 }
@@ -118,8 +122,10 @@ std::optional<std::string> OutputFolder::content(const std::string& file) const 
 
 int OutputFolder::staging() {
     if (staging_ >= 0) return staging_;
-    ::mkdirat(descriptor_, unfinished, 0700);
-    return staging_ = ::openat(descriptor_, unfinished, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (::mkdirat(descriptor_, unfinished, 0700) == 0)
+        staging_ = ::openat(descriptor_, unfinished, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (staging_ < 0) throw_unwritable(path_ / unfinished, errno);
+    return staging_;
 }
 
 OutputFolder::Staged OutputFolder::stage(const std::string& file, std::string_view content) {
@@ -128,7 +134,8 @@ OutputFolder::Staged OutputFolder::stage(const std::string& file, std::string_vi
     const Descriptor out(::openat(staging(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
     struct stat status {};
     if (out.number() < 0 || !write_all(out.number(), content) || ::fstat(out.number(), &status) != 0)
-        refuse(path_ / file, errno);
+        throw_unwritable(path_ / file, errno);
+    ++waiting_;
     return {staged.number, stamp_of(status)};
 }
 
@@ -142,14 +149,15 @@ void OutputFolder::put(const Staged& staged, const std::string& file) {
     // In a new folder nearly every file is the first in its own: to try without it would be in vain.
     const bool is_done = is_new_ ? is_folder_there() && is_put()
                                  : is_put() || (errno == ENOENT && is_folder_there() && is_put());
-    if (!is_done) refuse(path_ / file, errno);
+    if (!is_done) throw_unwritable(path_ / file, errno);
+    --waiting_;
 }
 
 void OutputFolder::remove(const std::string& file) {
     if (is_behind_link(file)) return;
     if (::unlinkat(descriptor_, file.c_str(), 0) != 0 && errno != ENOENT && errno != ENOTDIR &&
         errno != EISDIR)
-        refuse(path_ / file, errno);
+        throw_unwritable(path_ / file, errno);
     for (auto above = fs::path(file).parent_path(); !above.empty(); above = above.parent_path())
         if (::unlinkat(descriptor_, above.c_str(), AT_REMOVEDIR) != 0) return;
 }

@@ -41,8 +41,9 @@ class OutputFolder {
         std::int64_t number = 0;
         Stamp stamp;
     };
-    /// Throws Error naming `file`, what it is to be. Nothing is forced to the disk: what a power failure
-    /// leaves unfinished has another size than the manifest says, and the next run mends it.
+    /// Throws Error naming `file`, what it is to be, or the hidden folder where that can't be made. Nothing
+    /// is forced to the disk: what a power failure leaves unfinished has another size than the manifest says,
+    /// and the next run mends it.
     Staged stage(const std::string& file, std::string_view content);
     /// Renames it into place. Throws Error naming the file.
     void put(const Staged& staged, const std::string& file);
@@ -56,8 +57,8 @@ class OutputFolder {
     std::filesystem::path path_;
     bool is_new_ = false;
     int descriptor_ = -1;
-    int staging_ = -1;  ///< the folder of what is staged, once there is something
-    std::int64_t staged_ = 0;
+    int staging_ = -1;                       ///< the folder of what is staged, once there is something
+    std::int64_t staged_ = 0, waiting_ = 0;  ///< how many were staged, and of them not yet put
 };
 
 }  // namespace bfb::site

@@ -71,9 +71,9 @@ OwnPage parse_own_page(const std::string& name, std::string_view content) {
     return page;
 }
 
-std::vector<OwnPage> read_own_pages(const std::optional<fs::path>& folder) {
-    std::vector<OwnPage> pages;
-    if (!folder) return pages;
+std::vector<OwnPageFile> own_page_files(const std::optional<fs::path>& folder) {
+    std::vector<OwnPageFile> files;
+    if (!folder) return files;
     std::error_code failure;
     for (const auto& entry : fs::directory_iterator(*folder, failure)) {
         if (entry.path().extension() != ".md") continue;
@@ -81,12 +81,18 @@ std::vector<OwnPage> read_own_pages(const std::optional<fs::path>& folder) {
         if (!is_name(name))
             throw Refused(tr("'{}' can't be the address of a page", entry.path().filename().string()),
                           _("a name of small letters, digits, - and _ can"));
-        pages.push_back(parse_own_page(name, content_of(entry.path())));
+        files.push_back({name, content_of(entry.path())});
     }
     if (failure)
         throw Refused(tr("'{}' can't be read: {}", folder->string(), failure.message()),
                       _("set the folder with 'bfb config set site.pages DIR'"));
-    std::sort(pages.begin(), pages.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    return files;
+}
+
+std::vector<OwnPage> read_own_pages(const std::optional<fs::path>& folder) {
+    std::vector<OwnPage> pages;
+    for (const auto& file : own_page_files(folder)) pages.push_back(parse_own_page(file.name, file.content));
     return pages;
 }
 

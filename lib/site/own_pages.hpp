@@ -24,11 +24,18 @@ struct OwnPage {
     std::string path() const { return name + '/'; }
 };
 
+struct OwnPageFile {
+    std::string name;     ///< "satzung"
+    std::string content;  ///< facts and text
+};
+/// Those in the folder by their names; none where no folder is set. Throws Refused, naming the file, for one
+/// that can't be read or whose name is no address.
+std::vector<OwnPageFile> own_page_files(const std::optional<std::filesystem::path>& folder);
+
 /// Throws Refused, naming line and reason, where the text does not begin with what it needs.
 OwnPage parse_own_page(const std::string& name, std::string_view content);
 
-/// Those in the folder by their names; none where no folder is set. Throws Refused, naming the file, for one
-/// that can't be a page.
+/// What the files say. Throws as the two above.
 std::vector<OwnPage> read_own_pages(const std::optional<std::filesystem::path>& folder);
 
 /// The Markdown of the welcome; empty where there is none.

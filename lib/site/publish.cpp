@@ -162,9 +162,19 @@ class Writing {
             removed_.push_back(path);
         }
     }
+    bool has_nothing_to_put() const { return waiting_.empty(); }
     /// With the origin of all files; empty where some are left as they were.
     void record(db::Database& database, const std::string& origin) {
         manifest_.record(database, done_, removed_, origin);
+    }
+    /// That nothing is to be written spares the next run its work. It is no reason to fail, where the
+    /// database is busy or can only be read.
+    void note(const Housekeeping& housekeeping, const std::string& origin) {
+        try {
+            record(housekeeping(), origin);
+        } catch (const Error&) {
+            return;
+        }
     }
     std::int64_t written() const { return written_; }
     std::int64_t removed() const { return static_cast<std::int64_t>(removed_.size()); }
@@ -185,16 +195,6 @@ class Writing {
     std::int64_t written_ = 0;
 };
 
-/// That nothing had to be written spares the next run its work. It is no reason to fail, where the database
-/// is busy or can only be read.
-void note(const std::string& origin, Manifest& manifest, const Housekeeping& housekeeping) {
-    try {
-        manifest.record(housekeeping(), {}, {}, origin);
-    } catch (const Error&) {
-        return;
-    }
-}
-
 std::int64_t size_of(const Outputs& outputs) { return static_cast<std::int64_t>(outputs.size()); }
 
 }  // namespace
@@ -210,15 +210,15 @@ Tally publish(const db::Database& database, Date today, OutputFolder& folder, Ex
     const auto changed = suspects(site.outputs(), manifest, folder, extent);
     const auto gone = superfluous(site.outputs(), manifest);
     const auto pages = size_of(site.outputs());
-    if (changed.empty() && gone.empty()) {
-        note(follows_from, manifest, housekeeping);
-        return {0, pages, 0, pages};
-    }
     const AtHome at_home;  // once for all pages
     Writing writing(manifest, folder, extent);
     make(site, changed, gone,
          [&](const auto& suspect, const auto& content) { writing.stage(suspect, content); });
     require_free(site, changed, folder, extent);
+    if (writing.has_nothing_to_put() && gone.empty()) {
+        writing.note(housekeeping, follows_from);
+        return {0, pages, 0, pages};
+    }
     auto& books = housekeeping();
     manifest.claim(books, new_paths(changed));
     try {
@@ -228,6 +228,7 @@ Tally publish(const db::Database& database, Date today, OutputFolder& folder, Ex
         writing.record(books, {});
         throw;
     }
+    const HoldInterrupts hold;
     writing.record(books, follows_from);
     return {writing.written(), pages - writing.written(), writing.removed(), pages};
 }

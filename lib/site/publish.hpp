@@ -4,10 +4,11 @@
 // - A file is looked at again when the digest of what it is made of changed, or when its size or time on the
 //   disk are not those it was written with (somebody changed or removed it). A change that keeps both to the
 //   nanosecond is not noticed; --full writes everything.
-// - Where nothing changed that the website follows from (origin.hpp), not even the digests are made.
+// - Where nothing changed that the website follows from (origin.hpp), not even the digests are made. What
+//   somebody does to the database without bfb is seen with the next entry of the journal, or by --full.
 // - It is written only when its content differs from what lies there.
-// - All of it is staged beside the folder's files before the first is put into place: a fault, a full disk or
-//   Ctrl-C until then leaves everything as it was. The disk must have room for both.
+// - All of it is staged beside the folder's files before the first is put into place: a fault, a disk without
+//   room for both, or Ctrl-C until then leaves everything as it was.
 // - What stands in the folder and is not bfb's is not removed, and overwritten by --full alone.
 #pragma once
 

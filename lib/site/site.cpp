@@ -87,9 +87,9 @@ struct Voice {
 
 struct Site::Parts {
     Facts facts;
-    std::optional<Voice> voice;
     Templates templates;
     std::vector<OwnPage> pages;
+    std::optional<Voice> voice;
     Layout layout;
     Media media;
     Articles articles;
@@ -101,9 +101,9 @@ struct Site::Parts {
 
     Parts(const db::Database& database, Date today)
         : facts(complete_facts(database, today)),
-          voice(std::in_place, facts.language),
           templates(templates_folder(database), facts.language),
           pages(read_own_pages(pages_folder(database))),
+          voice(std::in_place, facts.language),
           layout(facts, templates, menu_of(pages)),
           media(read_media(database)),
           articles(read_articles(database, media)),

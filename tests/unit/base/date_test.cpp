@@ -103,6 +103,7 @@ TEST_CASE("the command line accepts words for days") {
     CHECK(iso(parse_date("heute", today)) == "2026-07-15");
     CHECK(iso(parse_date("yesterday", today)) == "2026-07-14");
     CHECK(iso(parse_date("tomorrow", today)) == "2026-07-16");
+    CHECK_FALSE(parse_date("tomorrow", Date(9999, 12, 31)));
     CHECK(iso(parse_date(" morgen ", today)) == "2026-07-16");
 }
 

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <utility>
 
+#include "base/error.hpp"
 #include "site/manifest.hpp"
 #include "site/settings.hpp"
 #include "unit/site/written.hpp"
@@ -51,15 +52,20 @@ TEST_CASE("the origin of the website is another with each change of a template o
     CHECK(is_changed());
     std::ofstream(own.path() / "templates/de/layout.html") << "[[page]]";
     CHECK(is_changed());
-    std::ofstream(own.path() / "pages/verein.md") << "drei!";
+    std::ofstream(own.path() / "templates/style.css") << "p {}";
+    CHECK(is_changed());
+    const auto time = std::filesystem::last_write_time(own.path() / "pages/verein.md");
+    std::ofstream(own.path() / "pages/verein.md") << "zwei";
+    std::filesystem::last_write_time(own.path() / "pages/verein.md", time);
     CHECK(is_changed());
     std::filesystem::rename(own.path() / "pages/verein.md", own.path() / "pages/wir.md");
     CHECK(is_changed());
     std::filesystem::remove(own.path() / "pages/wir.md");
     CHECK(is_changed());
+    std::ofstream(own.path() / "pages/no-page.txt") << "x";
     CHECK_FALSE(is_changed());
-    std::filesystem::remove(own.path() / "pages");
-    CHECK(origin(database.db(), today).empty());
+    std::filesystem::create_symlink("nowhere", own.path() / "pages/tot.md");
+    CHECK_THROWS_AS(origin(database.db(), today), Refused);
 }
 
 TEST_CASE("files are current while they follow from the same origin and lie there as they were written") {

@@ -12,13 +12,16 @@ namespace fs = std::filesystem;
 
 TEST_CASE("a file is written with the folders above it, and nothing is left beside it") {
     const test::TemporaryFolder folder;
-    OutputFolder output(folder.path() / "www");
-    const auto stamp = write(output, "news/fest/index.html", "Fest");
+    {
+        OutputFolder output(folder.path() / "www");
+        CHECK(output.is_new());
+        const auto stamp = write(output, "news/fest/index.html", "Fest");
 
-    CHECK(output.content("news/fest/index.html") == "Fest");
-    CHECK(output.stamp("news/fest/index.html") == stamp);
-    CHECK(stamp.bytes == 4);
-    CHECK(std::distance(fs::directory_iterator(output.path()), {}) == 1);
+        CHECK(output.content("news/fest/index.html") == "Fest");
+        CHECK(output.stamp("news/fest/index.html") == stamp);
+        CHECK(stamp.bytes == 4);
+    }
+    CHECK(std::distance(fs::directory_iterator(folder.path() / "www"), {}) == 1);
 }
 
 TEST_CASE("removing a file takes the folders with it that are empty then") {
@@ -78,4 +81,12 @@ TEST_CASE("what is staged stands nowhere until it is put, and goes where it is n
         CHECK(a.stamp.bytes == 1);
     }
     CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 1);
+}
+
+TEST_CASE("where nothing can be staged, the hidden folder is named with the reason") {
+    const test::TemporaryFolder folder;
+    OutputFolder output(folder.path());
+    fs::create_directory(folder.path() / ".bfb-unfinished");  // as one that could not be removed
+    CHECK_THROWS_WITH(output.stage("a.html", "a"),
+                      Catch::Contains(".bfb-unfinished' can't be written: File exists"));
 }
