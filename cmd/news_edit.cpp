@@ -94,8 +94,8 @@ void schedule(App& app, const StateOptions& options) {
         news::schedule(work, article_id, *at);
         return news::article_record(work.db(), article_id);
     });
-    app.report(
-        {tr("article {} will be published at {}", shown(record, "id"), shown(record, "publish_at")), record});
+    app.report({tr("article {} will be published at {}", shown(record, "id"), shown(record, "publish_at")),
+                record, fmt::format("bfb news publish --check {}", shown(record, "slug"))});
 }
 
 void withdraw(App& app, const StateOptions& options) {

@@ -2,37 +2,28 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
 
+#include "base/descriptor.hpp"
+
 namespace bfb {
 
-namespace {
-
-std::optional<std::string> content_of(int descriptor) {
+std::optional<std::string> file_content(const std::filesystem::path& file) {
+    const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
     struct stat status {};
-    if (::fstat(descriptor, &status) != 0) return std::nullopt;
+    if (!in.is_open() || ::fstat(*in, &status) != 0) return std::nullopt;
     std::string content(static_cast<std::size_t>(status.st_size) + 1, '\0');  // one more, to see the end
-    for (std::size_t filled = 0;;) {
-        const auto count = ::read(descriptor, content.data() + filled, content.size() - filled);
+    std::size_t filled = 0;
+    for (;;) {
+        const auto count = ::read(*in, content.data() + filled, content.size() - filled);
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return std::nullopt;
-        if (count == 0) return content.resize(filled), content;
+        if (count == 0) break;
         filled += static_cast<std::size_t>(count);
         if (filled == content.size()) content.resize(2 * filled);
     }
-}
-
-}  // namespace
-
-std::optional<std::string> file_content(const std::filesystem::path& file) {
-    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) return std::nullopt;
-    auto content = content_of(descriptor);
-    const int error = errno;
-    ::close(descriptor);
-    errno = error;
+    content.resize(filled);
     return content;
 }
 

@@ -8,7 +8,8 @@
 
 namespace bfb::site {
 
-/// Adds the list as a file of its own, last of all: the address of the website, then paths, a line each.
+/// Adds the list as a file of its own: the address of the website, then paths, a line each. To be called when
+/// all others are there.
 void add_file_list(Outputs& outputs, const std::string& url);
 
 /// Makes what the folder's list names known to the manifest, where it is a list of the same website, and not

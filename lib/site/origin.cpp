@@ -34,11 +34,11 @@ std::string origin(const db::Database& database, Date today) {
 }
 
 std::optional<std::int64_t> current_files(const db::Database& database, const OutputFolder& folder,
-                                          const std::string& origin) {
+                                          const std::string& follows_from) {
     auto files = database.prepared_with(
         "SELECT site_output.path, bytes, written_ns FROM site_folder JOIN site_output ON folder_id = id "
         "WHERE site_folder.path = ? AND origin = ? AND origin <> ''",
-        folder.path().string(), origin);
+        folder.path().string(), follows_from);
     std::int64_t count = 0;
     for (; files.step(); ++count)
         if (folder.stamp(files.text(0)) != Stamp{files.integer(1), files.integer(2)}) return std::nullopt;

@@ -17,9 +17,9 @@ namespace bfb::site {
 /// not show the program's file.
 std::string origin(const db::Database& database, Date today);
 
-/// How many files were written into the folder, where every one follows from `origin` and lies there as it
+/// How many files were written into the folder, where every one follows from that origin and lies there as it
 /// was written; nothing where one does not, or where that is not known.
 std::optional<std::int64_t> current_files(const db::Database& database, const OutputFolder& folder,
-                                          const std::string& origin);
+                                          const std::string& follows_from);
 
 }  // namespace bfb::site

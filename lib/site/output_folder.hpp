@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/descriptor.hpp"
 #include "site/manifest.hpp"
 
 namespace bfb::site {
@@ -52,12 +53,13 @@ class OutputFolder {
     void remove(const std::string& file);
 
   private:
+    void lock() const;
     int staging();
 
     std::filesystem::path path_;
     bool is_new_ = false;
-    int descriptor_ = -1;
-    int staging_ = -1;                       ///< the folder of what is staged, once there is something
+    Descriptor descriptor_;
+    Descriptor staging_;                     ///< the folder of what is staged, once there is something
     std::int64_t staged_ = 0, waiting_ = 0;  ///< how many were staged, and of them not yet put
 };
 

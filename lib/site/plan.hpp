@@ -8,8 +8,8 @@
 
 namespace bfb::site {
 
-/// In this order files are put into place: the list of them, so that none is ever nobody's; then what is
-/// linked to before what links to it.
+/// In this order files are put into place: the list of them, so that new ones are in it before they are
+/// there; then what is linked to before what links to it.
 enum class Rank { inventory, asset, page, list, feed };
 
 /// One file. Its content is a function of what went into `input_hash`, and of nothing else.

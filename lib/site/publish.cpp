@@ -56,10 +56,16 @@ std::vector<std::string> superfluous(const Outputs& outputs, const Manifest& man
     return paths;
 }
 
-std::vector<std::string> new_paths(const Suspects& suspects) {
+/// What the database does not have as bfb's, written or claimed: what is new, and what the folder's list
+/// alone names, so that it stays known once another list lies there.
+std::vector<std::string> unclaimed(const Suspects& changed, const std::vector<std::string>& gone,
+                                   const Manifest& manifest) {
+    const auto is_noted = [](const Written* known) { return known && !known->input_hash.empty(); };
     std::vector<std::string> paths;
-    for (const auto& suspect : suspects)
-        if (!suspect.known) paths.push_back(suspect.output->path);
+    for (const auto& suspect : changed)
+        if (!is_noted(suspect.known)) paths.push_back(suspect.output->path);
+    for (const auto& path : gone)
+        if (!is_noted(manifest.find(path))) paths.push_back(path);
     return paths;
 }
 
@@ -167,9 +173,10 @@ class Writing {
     void record(db::Database& database, const std::string& origin) {
         manifest_.record(database, done_, removed_, origin);
     }
-    /// That nothing is to be written spares the next run its work. It is no reason to fail, where the
-    /// database is busy or can only be read.
+    /// The same, where it only spares the next run some work: it is no reason to fail, whatever the reason.
     void note(const Housekeeping& housekeeping, const std::string& origin) {
+        if (done_.empty() && removed_.empty() && origin.empty()) return;
+        const HoldInterrupts hold;
         try {
             record(housekeeping(), origin);
         } catch (const Error&) {
@@ -201,10 +208,12 @@ std::int64_t size_of(const Outputs& outputs) { return static_cast<std::int64_t>(
 
 Tally publish(const db::Database& database, Date today, OutputFolder& folder, Extent extent,
               const Housekeeping& housekeeping) {
-    const auto follows_from = origin(database, today);
+    auto follows_from = origin(database, today);
     if (extent == Extent::changed)
         if (const auto files = current_files(database, folder, follows_from)) return {0, *files, 0, *files};
     const Site site(database, today);
+    if (origin(database, today) != follows_from)
+        follows_from.clear();  // a template changed while it was read
     Manifest manifest(database, folder.path());
     adopt_listed(manifest, folder, site.facts().url);
     const auto changed = suspects(site.outputs(), manifest, folder, extent);
@@ -220,12 +229,11 @@ Tally publish(const db::Database& database, Date today, OutputFolder& folder, Ex
         return {0, pages, 0, pages};
     }
     auto& books = housekeeping();
-    manifest.claim(books, new_paths(changed));
+    manifest.claim(books, unclaimed(changed, gone, manifest));
     try {
         writing.put_all(gone);
     } catch (...) {
-        const HoldInterrupts hold;
-        writing.record(books, {});
+        writing.note(housekeeping, {});  // all of it is claimed
         throw;
     }
     const HoldInterrupts hold;

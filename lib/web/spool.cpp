@@ -12,6 +12,8 @@
 #include <memory>
 #include <utility>
 
+#include "base/descriptor.hpp"
+
 namespace bfb::web {
 
 namespace {
@@ -42,20 +44,6 @@ const char* english(Deed deed) {
     }
     return "";
 }
-
-class Descriptor {
-  public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int operator*() const { return number_; }
-
-  private:
-    int number_;
-};
 
 int open_folder(int parent, const char* name) {
     return ::openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);

@@ -168,4 +168,4 @@ What can be put right without a backup: the mode, the index, contents that an un
 The schema.
 
   $ bfb db migrate
-  the database has schema 10
+  the database has schema * (glob)

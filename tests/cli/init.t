@@ -52,7 +52,7 @@ A name that is none leaves no file behind.
 For scripts.
 
   $ bfb init --name "Third" --db third.db -f json
-  {"database":"third.db","name":"Third","schema_version":10}
+  {"database":"third.db","name":"Third","schema_version":*} (glob)
 
 In German the types have German names.
 

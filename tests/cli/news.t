@@ -218,6 +218,7 @@ To be published later.
 
   $ bfb news schedule 2 --at "2026-06-24 18:00"
   article 2 will be published at 2026-06-24 18:00
+  bfb: next: bfb news publish --check das-sommerfest-der-strasse
   $ bfb news schedule 2 --at "2025-06-24 18:00"
   bfb: 2025-06-24 18:00 is over
        publish it now: 'bfb news publish 2'

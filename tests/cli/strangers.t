@@ -48,11 +48,11 @@ Of a newer bfb.
   $ cp test.db newer.db
   $ sqlite3 newer.db "PRAGMA user_version = 999"
   $ bfb members list --db newer.db
-  bfb: 'newer.db' was written by a newer bfb (schema 999; this one knows 10)
+  bfb: 'newer.db' was written by a newer bfb (schema 999; this one knows *) (glob)
        install the newer bfb
   [6]
   $ bfb members add Bernd Ott --db newer.db
-  bfb: 'newer.db' was written by a newer bfb (schema 999; this one knows 10)
+  bfb: 'newer.db' was written by a newer bfb (schema 999; this one knows *) (glob)
        install the newer bfb
   [6]
 

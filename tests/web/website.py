@@ -98,6 +98,7 @@ def tree_of(folder):
 
 
 def require_same(website, why):
+    """What lies in `site` is what a full build writes."""
     other = website.folder + "/anew"
     website.publish("-q", "--to", other, "--full")
     ours, anew = tree_of(website.site), tree_of(other)

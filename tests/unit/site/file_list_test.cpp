@@ -27,6 +27,7 @@ TEST_CASE("the website carries a list of its files, which a database that lost t
     Outputs outputs{{"index.html", "", Rank::page, {}}, {"news/fest/index.html", "", Rank::page, {}}};
     add_file_list(outputs, url);
     REQUIRE(outputs.back().path == ".bfb-files");
+    CHECK(outputs.back().rank < Rank::asset);  // first to be put
     OutputFolder folder(place.path());
     for (const auto& output : outputs)
         write(folder, output.path, output.content ? output.content() : "<p>x</p>");

@@ -89,6 +89,16 @@ TEST_CASE("files are current while they follow from the same origin and lie ther
     manifest.record(database.db(), {}, {"d.html"}, "origin");
     CHECK(current_files(database.db(), folder, "origin") == 2);
 
+    const auto file = place.path() / "index.html";
+    const auto time = std::filesystem::last_write_time(file);
+    std::filesystem::last_write_time(file, time + std::chrono::nanoseconds(1000));
+    CHECK_FALSE(current_files(database.db(), folder, "origin"));
+    std::ofstream(file) << "longer";
+    std::filesystem::last_write_time(file, time);
+    CHECK_FALSE(current_files(database.db(), folder, "origin"));
+    std::ofstream(file) << "a";
+    std::filesystem::last_write_time(file, time);
+    CHECK(current_files(database.db(), folder, "origin") == 2);
     folder.remove("b/c");
     CHECK_FALSE(current_files(database.db(), folder, "origin"));
 }

@@ -1,6 +1,9 @@
 #include "site/output_folder.hpp"
 
+#include <sys/resource.h>
+
 #include <catch2/catch.hpp>
+#include <csignal>
 
 #include "unit/site/written.hpp"
 #include "unit/support.hpp"
@@ -9,6 +12,30 @@ using namespace bfb;
 using namespace bfb::site;
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// While one lives, no file of the process grows beyond so many bytes: what a full disk does.
+class FileSizeLimit {
+  public:
+    explicit FileSizeLimit(rlim_t bytes) : before_signal_(std::signal(SIGXFSZ, SIG_IGN)) {
+        ::getrlimit(RLIMIT_FSIZE, &before_);
+        const rlimit limit{bytes, before_.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FileSizeLimit() {
+        ::setrlimit(RLIMIT_FSIZE, &before_);
+        std::signal(SIGXFSZ, before_signal_);
+    }
+    FileSizeLimit(const FileSizeLimit&) = delete;
+    FileSizeLimit& operator=(const FileSizeLimit&) = delete;
+
+  private:
+    void (*before_signal_)(int);
+    rlimit before_{};
+};
+
+}  // namespace
 
 TEST_CASE("a file is written with the folders above it, and nothing is left beside it") {
     const test::TemporaryFolder folder;
@@ -43,6 +70,7 @@ TEST_CASE("what a killed run left unfinished goes with the next one") {
         OutputFolder output(folder.path());
         write(output, "a.html", "a");
         output.stage("b.html", "b");
+        REQUIRE(fs::exists(folder.path() / ".bfb-unfinished/1"));
         fs::copy(folder.path() / ".bfb-unfinished", folder.path() / "kept");
     }
     CHECK_FALSE(fs::exists(folder.path() / ".bfb-unfinished"));
@@ -89,4 +117,16 @@ TEST_CASE("where nothing can be staged, the hidden folder is named with the reas
     fs::create_directory(folder.path() / ".bfb-unfinished");  // as one that could not be removed
     CHECK_THROWS_WITH(output.stage("a.html", "a"),
                       Catch::Contains(".bfb-unfinished' can't be written: File exists"));
+}
+
+TEST_CASE("a file that could not be staged whole goes too, and so does a folder made for it") {
+    const test::TemporaryFolder folder;
+    const std::string large(4096, 'x');
+    {
+        OutputFolder output(folder.path() / "www");
+        output.stage("a.html", "a");
+        const FileSizeLimit limit(1024);
+        CHECK_THROWS_WITH(output.stage("b.html", large), Catch::Contains("www/b.html' can't be written"));
+    }
+    CHECK_FALSE(fs::exists(folder.path() / "www"));
 }
