@@ -97,7 +97,7 @@ def test_killed_publisher():
             publisher.send_signal(signal.SIGKILL)
             publisher.wait()
             require_whole()
-        website.bfb("config", "set", "association.phone", "02856 1", "-q")
+        website.bfb("config", "set", "association.name", "Noch ein Name", "-q")  # it stands on every page
         website.publish("-q", "--to", fresh)
         new.update(tree_of(fresh))
         old.update({path: content for path, content in tree_of(website.site).items() if path in old})
