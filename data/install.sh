@@ -4,7 +4,7 @@
 set -eu
 
 build='g++ cmake ninja-build pkg-config gettext libcli11-dev libfmt-dev libsqlite3-dev libutf8proc-dev libcsv-dev libmd-dev libpugixml-dev zlib1g-dev libminizip-dev libgmime-3.0-dev libctemplate-dev libcurl4-openssl-dev libqrencode-dev libpng-dev libical-dev libmd4c-html0-dev libmd4c-dev libyaml-cpp-dev libgraphicsmagick++1-dev libmicrohttpd-dev libxxhash-dev libdtl-dev'
-test='catch2 python3 python3-cram bash bash-completion zsh fish sqlite3 mandoc clang libclang-rt-14-dev clang-format util-linux libxml2-utils python3-lxml python3-pil aqbanking-tools dovecot-imapd hledger ledger beancount python3-aiosmtpd openssl zbar-tools lighttpd nginx-light fcgiwrap khal jing chromium default-jre-headless strace'
+test='catch2 python3 python3-cram bash bash-completion zsh fish sqlite3 mandoc clang lld libclang-rt-14-dev clang-format util-linux libxml2-utils python3-lxml python3-pil aqbanking-tools dovecot-imapd hledger ledger beancount python3-aiosmtpd openssl zbar-tools lighttpd nginx-light fcgiwrap khal jing chromium default-jre-headless strace'
 bench='hugo notmuch'
 
 # Node's own packages bring npm along; Debian's don't.

@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 case ${1:-} in
-    '') fuzz_seconds=10 ;;
+    '') fuzz_seconds=5 ;;
     --long)
         fuzz_seconds=3600
         export BFB_SOAK=1

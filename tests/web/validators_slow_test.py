@@ -49,12 +49,12 @@ def check_files(site):
         require_silence(run("jing", f"{HERE}/schemas/{schema}.rng", f"{site}/{feed}"), "jing, " + feed)
 
 
-def check_in_browser(website):
+def check_in_browser(website, views):
     server = website.start("news", "preview")
     try:
         address = server.stdout.readline().strip()
         require(address.startswith("http://127.0.0.1:"), f"preview says '{address}'")
-        looked = run("node", HERE + "/look.mjs", HERE + "/schemas/jsonfeed.json", website.site + "/feed.json",
+        looked = run("node", HERE + "/look.mjs", views, HERE + "/schemas/jsonfeed.json", website.site + "/feed.json",
                      *[address + page for page in PAGES], env={**os.environ, "BFB_NODE_PACKAGES": PACKAGES}, timeout=900)
         require_silence(looked, "pa11y")
     finally:
@@ -63,10 +63,10 @@ def check_in_browser(website):
 
 
 install_packages()
-for language in ("de", "en"):
+for language, views in (("de", "light:390,dark:1280,dark:390"), ("en", "light:1280,dark:390")):
     with Website() as website:
         website.bfb("config", "set", "association.language", language, "-q")
         website.fill()
         website.publish("-q")
         check_files(website.site)
-        check_in_browser(website)
+        check_in_browser(website, views)
