@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <memory>
 
 #include "bank/account.hpp"
 #include "bank/bank_csv.hpp"
@@ -19,6 +18,7 @@
 #include "bank/statement_import.hpp"
 #include "bank/status_import.hpp"
 #include "bank/transaction.hpp"
+#include "base/descriptor.hpp"
 #include "base/hash.hpp"
 #include "cmd/bank.hpp"
 
@@ -54,10 +54,9 @@ std::string read_all(int descriptor, const std::string& name) {
 bank::NamedContent read_file(const std::string& file) {
     if (file == "-") return {_("standard input"), read_all(STDIN_FILENO, _("standard input"))};
     if (std::filesystem::is_directory(file)) throw Error(tr("'{}' is a directory, not a bank's file", file));
-    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) throw Error(tr("'{}' can't be read: {}", file, std::strerror(errno)));
-    const std::unique_ptr<const int, decltype([](const int* open) { ::close(*open); })> closing(&descriptor);
-    return {std::filesystem::path(file).filename().string(), read_all(descriptor, file)};
+    const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!in.is_open()) throw Error(tr("'{}' can't be read: {}", file, std::strerror(errno)));
+    return {std::filesystem::path(file).filename().string(), read_all(*in, file)};
 }
 
 /// The board's own profiles of bank CSV.

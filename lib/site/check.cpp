@@ -166,7 +166,7 @@ std::string feed_fault(std::string_view path, std::string_view content) {
     pugi::xml_document document;
     const auto result = document.load_buffer(content.data(), content.size());
     if (!result) return result.description();
-    if (path == "sitemap.xml") return {};
+    if (path == "sitemap.xml") return {};  // it has no entries
     std::set<std::string> ids;
     for (const auto& node : document.select_nodes("//entry | //item")) {
         const auto entry = node.node();

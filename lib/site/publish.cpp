@@ -113,17 +113,18 @@ bool lies_there(const Suspect& suspect, const std::string& content, const std::s
 void make(const Site& site, const Suspects& changed, const std::vector<std::string>& gone,
           const std::function<void(const Suspect&, const std::string&)>& hand_on) {
     Check check(site.facts(), site.outputs());
-    std::unordered_set<const Output*> made;
     for (const auto& suspect : changed) {
         const auto content = site.content(*suspect.output);
         check.look_into(*suspect.output, content);
         hand_on(suspect, content);
-        made.insert(suspect.output);
     }
-    if (!gone.empty())
+    if (!gone.empty()) {
+        std::unordered_set<const Output*> made;
+        for (const auto& suspect : changed) made.insert(suspect.output);
         for (const auto& output : site.outputs())
             if (output.rank != Rank::asset && !made.contains(&output))
                 check.look_into(output, site.content(output));
+    }
     check.require_none();
 }
 
