@@ -3,12 +3,12 @@
 #include <cerrno>
 #include <charconv>
 #include <cstring>
-#include <fstream>
 #include <iostream>
 #include <iterator>
 #include <limits>
 
 #include "base/error.hpp"
+#include "base/files.hpp"
 #include "i18n/i18n.hpp"
 
 namespace bfb::cmd {
@@ -22,8 +22,6 @@ std::int64_t whole_number(const std::string& name, const std::string& text) {
         throw UsageError(tr("{}: '{}' is not a whole number", name, text));
     return value;
 }
-
-std::string content_of(std::istream& stream) { return {std::istreambuf_iterator<char>(stream), {}}; }
 
 }  // namespace
 
@@ -67,12 +65,12 @@ void read(const std::string& name, const std::string& text, const Context& conte
 
 void read(const std::string& name, const std::string& text, const Context&, LongText& value) {
     if (text == "-") {
-        value.text = content_of(std::cin);
+        value.text.assign(std::istreambuf_iterator<char>(std::cin), {});
     } else if (text.starts_with('@')) {
-        std::ifstream file(text.substr(1), std::ios::binary);
-        if (!file)
+        const auto content = file_content(text.substr(1));
+        if (!content)
             throw UsageError(tr("{}: '{}' can't be read: {}", name, text.substr(1), std::strerror(errno)));
-        value.text = content_of(file);
+        value.text = *content;
     } else {
         value.text = text;
     }

@@ -339,6 +339,9 @@ What a new member can't be.
   $ bfb members add A B --note-text @nowhere.txt
   bfb: --note-text: 'nowhere.txt' can't be read: No such file or directory
   [2]
+  $ bfb members add A B --note-text @.
+  bfb: --note-text: '.' can't be read: Is a directory
+  [2]
   $ BFB_LANG=de bfb members add A B --type gold
   bfb: es gibt keine Mitgliedsart 'gold'
        Mitgliedsarten: regular, family, supporting, youth, honorary
