@@ -1,6 +1,6 @@
 #include "cmd/complete_records.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cstdint>

@@ -1,6 +1,6 @@
 #include "bank/known_lines.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

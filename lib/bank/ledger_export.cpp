@@ -1,6 +1,6 @@
 #include "bank/ledger_export.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <map>

@@ -1,6 +1,6 @@
 #include "db/blobs.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "base/error.hpp"
 #include "i18n/i18n.hpp"

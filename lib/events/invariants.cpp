@@ -1,5 +1,7 @@
 #include "events/invariants.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <set>
 #include <string>

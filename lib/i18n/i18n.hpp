@@ -3,7 +3,7 @@
 // not passed along: every message would have to carry it.
 #pragma once
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <string>
 #include <string_view>

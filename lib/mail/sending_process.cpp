@@ -1,6 +1,6 @@
 #include "mail/sending_process.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <filesystem>

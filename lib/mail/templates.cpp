@@ -1,5 +1,7 @@
 #include "mail/templates.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -118,7 +120,7 @@ std::string fault_of(const TemplateFile& file) {
     for (const auto& name : names_in(file.content))
         if (!known.contains(name))
             return tr("bfb's own does not know {{{{{}}}}}; it has: {}", name,
-                      fmt::to_string(fmt::join(known, ", ")));
+                      fmt::format("{}", fmt::join(known, ", ")));
     return {};
 }
 

@@ -1,6 +1,6 @@
 #include "mail/transport.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "base/error.hpp"
 #include "mail/settings.hpp"

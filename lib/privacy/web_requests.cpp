@@ -1,6 +1,6 @@
 #include "privacy/web_requests.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "privacy/own_address.hpp"
 
