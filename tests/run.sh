@@ -16,6 +16,12 @@ case ${1:-} in
         ;;
 esac
 
+# Compilers touch much memory once: in big pages that costs up to a quarter less time on virtual machines.
+build() {
+    GLIBC_TUNABLES=glibc.malloc.hugetlb=1:glibc.malloc.top_pad=33554432:glibc.malloc.mmap_threshold=1073741824 \
+        cmake --build --preset "$1" --parallel "$jobs"
+}
+
 heading() { printf '\n=== %s ===\n' "$*"; }
 jobs=$(nproc)
 tests=$((jobs + 1)) # some wait for a server or a clock
@@ -33,10 +39,10 @@ echo "as it should be"
 
 heading "Address and undefined behaviour sanitizers, and fuzzing for $fuzz_seconds s each"
 cmake --preset asan -D BFB_TESTS=ON -D BFB_FUZZ_SECONDS="$fuzz_seconds"
-cmake --build --preset asan --parallel "$jobs"
+build asan
 ctest --test-dir build/asan --output-on-failure --parallel "$tests" --label-exclude slow
 
 heading "Release"
 cmake --preset release -D BFB_TESTS=ON -D BFB_UNIT_TESTS=OFF
-cmake --build --preset release --parallel "$jobs"
+build release
 ctest --test-dir build/release --output-on-failure --parallel "$tests"
