@@ -2,10 +2,12 @@
 
 #include <cerrno>
 #include <charconv>
+#include <cstdio>
 #include <cstring>
 #include <iostream>
 #include <iterator>
 #include <limits>
+#include <utility>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
@@ -66,11 +68,13 @@ void read(const std::string& name, const std::string& text, const Context& conte
 void read(const std::string& name, const std::string& text, const Context&, LongText& value) {
     if (text == "-") {
         value.text.assign(std::istreambuf_iterator<char>(std::cin), {});
+        if (std::ferror(stdin))
+            throw UsageError(tr("{}: standard input can't be read: {}", name, std::strerror(errno)));
     } else if (text.starts_with('@')) {
-        const auto content = file_content(text.substr(1));
+        auto content = file_content(text.substr(1));
         if (!content)
             throw UsageError(tr("{}: '{}' can't be read: {}", name, text.substr(1), std::strerror(errno)));
-        value.text = *content;
+        value.text = std::move(*content);
     } else {
         value.text = text;
     }

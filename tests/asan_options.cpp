@@ -1,7 +1,7 @@
 // The program under the address sanitizer, which the tests start thousands of times: it does not look for
 // leaks, does not fence off its constants, and remembers of each allocation only who asked for it, for these
-// take longer than all else it does. Unit tests and fuzzers do all three; ASAN_OPTIONS=malloc_context_size=30
-// tells more.
+// take longer than all else it does. Unit tests and fuzzers are spared none of it;
+// ASAN_OPTIONS=malloc_context_size=30 tells more.
 extern "C" const char* __asan_default_options();
 
 extern "C" const char* __asan_default_options() {

@@ -16,7 +16,8 @@ case ${1:-} in
         ;;
 esac
 
-# Compilers touch much memory once: in big pages that costs up to a quarter less time on virtual machines.
+# Compilers touch much memory once: in big pages, where the system gives them to who asks (madvise), clang takes a fifth
+# less time on virtual machines.
 build() {
     GLIBC_TUNABLES=glibc.malloc.hugetlb=1:glibc.malloc.top_pad=33554432:glibc.malloc.mmap_threshold=1073741824 \
         cmake --build --preset "$1" --parallel "$jobs"

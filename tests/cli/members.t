@@ -342,6 +342,9 @@ What a new member can't be.
   $ bfb members add A B --note-text @.
   bfb: --note-text: '.' can't be read: Is a directory
   [2]
+  $ bfb members add A B --note-text - < .
+  bfb: --note-text: standard input can't be read: Is a directory
+  [2]
   $ BFB_LANG=de bfb members add A B --type gold
   bfb: es gibt keine Mitgliedsart 'gold'
        Mitgliedsarten: regular, family, supporting, youth, honorary

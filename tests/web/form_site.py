@@ -61,9 +61,10 @@ class Site(Association):
     def waiting(self):
         return sorted(os.listdir(self.spool + "/new")) if os.path.isdir(self.spool + "/new") else []
 
-    def token(self):
-        """Of the newest link that was mailed."""
-        text = self.query("SELECT text FROM mail WHERE kind = 'web_confirm' ORDER BY id DESC LIMIT 1")[0]["text"]
+    def token(self, recipient="%"):
+        """Of the newest link that was mailed, to that address. Who came in the same second is taken in in any order."""
+        text = self.query(f"SELECT text FROM mail WHERE kind = 'web_confirm' AND recipient LIKE '{recipient}' ORDER BY id DESC "
+                          "LIMIT 1")[0]["text"]
         return re.search(r"token=([0-9a-f]{32})", text)[1]
 
 

@@ -1,6 +1,10 @@
 // The books of an association whose members pay by direct debit.
 #pragma once
 
+#include <catch2/catch.hpp>
+
+#include <string>
+
 #include "bank_books.hpp"
 #include "base/error.hpp"
 

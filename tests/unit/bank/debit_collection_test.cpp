@@ -1,10 +1,10 @@
-// What a run may collect, from whom, by which mandate and on which day.
+// Runs: what one may collect, from whom, by which mandate and on which day; cancelled, undone and done again;
+// and its file.
 #include <catch2/catch.hpp>
 
 #include "bank/debit_book.hpp"
 #include "base/hash.hpp"
 #include "debit_books.hpp"
-#include "dues/credit.hpp"
 
 namespace bfb::bank {
 
@@ -199,6 +199,19 @@ TEST_CASE("another account is told to the bank with the next debit alone") {
 
     books.collect(Date(2028, 4, 3), Date(2028, 3, 15));
     CHECK(amended() == "none");
+}
+
+TEST_CASE("a suspended mandate is on hold: no older one stands in for it") {
+    DebitBooks books;
+    const auto newest = books.mandate(books.anna, bernd_iban);
+    books.write([&](auto& work) { suspend_mandate(work, newest, made_on, "asked for"); });
+    const auto run = books.collect(collected_on);
+    REQUIRE(run.skipped.size() == 1);
+    CHECK(run.skipped.front().reason == SkipReason::suspended);
+    CHECK(runs_under_way(books.db(), books.annas_mandate).empty());
+    books.write([&](auto& work) { revoke_mandate(work, newest, made_on, made_on); });
+    CHECK(books.collect(collected_on).debits == 1);
+    CHECK(runs_under_way(books.db(), books.annas_mandate).size() == 1);
 }
 
 TEST_CASE("a mandate for one collection is used once") {

@@ -4,7 +4,6 @@
 #include "bank/debit_book.hpp"
 #include "bank/status_report.hpp"
 #include "debit_books.hpp"
-#include "dues/credit.hpp"
 
 namespace bfb::bank {
 
@@ -278,19 +277,6 @@ TEST_CASE("the board takes a settled debit back by a line without a word") {
     CHECK(books.debits() ==
           run.message_id + "-1 24.00 returned MD06\n" + run.message_id + "-2 12.00 settled\n");
     CHECK(books.owed() == "12,dues,12.00,false\r\n13,dues,12.00,false\r\n");
-}
-
-TEST_CASE("a suspended mandate is on hold: no older one stands in for it") {
-    DebitBooks books;
-    const auto newest = books.mandate(books.anna, bernd_iban);
-    books.write([&](auto& work) { suspend_mandate(work, newest, made_on, "asked for"); });
-    const auto run = books.collect(collected_on);
-    REQUIRE(run.skipped.size() == 1);
-    CHECK(run.skipped.front().reason == SkipReason::suspended);
-    CHECK(runs_under_way(books.db(), books.annas_mandate).empty());
-    books.write([&](auto& work) { revoke_mandate(work, newest, made_on, made_on); });
-    CHECK(books.collect(collected_on).debits == 1);
-    CHECK(runs_under_way(books.db(), books.annas_mandate).size() == 1);
 }
 
 TEST_CASE("the bank's status report opens what it rejects, once") {
