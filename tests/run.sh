@@ -39,7 +39,10 @@ find cmd lib tests -name '*.[ch]pp' -exec clang-format --dry-run -Werror {} +
 echo "as it should be"
 
 heading "Address and undefined behaviour sanitizers, and fuzzing for $fuzz_seconds s each"
-cmake --preset asan -D BFB_TESTS=ON -D BFB_FUZZ_SECONDS="$fuzz_seconds"
+# After a change of the presets CMake begins anew, or it might leave the sanitizers out without a word.
+cmp -s CMakePresets.json build/asan/presets.json || fresh=--fresh
+cmake ${fresh:-} --preset asan -D BFB_TESTS=ON -D BFB_FUZZ_SECONDS="$fuzz_seconds"
+cp CMakePresets.json build/asan/presets.json
 build asan
 ctest --test-dir build/asan --output-on-failure --parallel "$tests" --label-exclude slow
 
