@@ -40,8 +40,9 @@ echo "as it should be"
 
 heading "Address and undefined behaviour sanitizers, and fuzzing for $fuzz_seconds s each"
 # After a change of the presets CMake begins anew, or it might leave the sanitizers out without a word.
+fresh=
 cmp -s CMakePresets.json build/asan/presets.json || fresh=--fresh
-cmake ${fresh:-} --preset asan -D BFB_TESTS=ON -D BFB_FUZZ_SECONDS="$fuzz_seconds"
+cmake $fresh --preset asan -D BFB_TESTS=ON -D BFB_FUZZ_SECONDS="$fuzz_seconds"
 cp CMakePresets.json build/asan/presets.json
 build asan
 ctest --test-dir build/asan --output-on-failure --parallel "$tests" --label-exclude slow

@@ -120,7 +120,7 @@ std::string fault_of(const TemplateFile& file) {
     for (const auto& name : names_in(file.content))
         if (!known.contains(name))
             return tr("bfb's own does not know {{{{{}}}}}; it has: {}", name,
-                      fmt::format("{}", fmt::join(known, ", ")));
+                      fmt::to_string(fmt::join(known, ", ")));
     return {};
 }
 
